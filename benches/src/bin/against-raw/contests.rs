@@ -1,0 +1,136 @@
+//! What is measured, and what it may cost.
+
+use std::path::Path;
+
+use virtwire_benches::clock::{Spent, Stopwatch};
+use virtwire_benches::place::Place;
+use virtwire_benches::raw::Raw;
+use virtwire_benches::{CALLERS, Result, client, wire};
+
+/// Calls made before the measurement begins.
+const WARM_UP: u32 = 100;
+
+/// The same work done by several, the raw client first.
+pub(crate) struct Contest {
+    pub(crate) title: &'static str,
+    /// How many operations make a round.
+    pub(crate) count: u32,
+    pub(crate) contestants: &'static [Contestant],
+}
+
+pub(crate) struct Contestant {
+    pub(crate) name: &'static str,
+    pub(crate) run: fn(&Path, u32) -> Result<Spent>,
+    pub(crate) target: Target,
+}
+
+/// The largest ratio to the raw client that is good enough.
+#[derive(Clone, Copy)]
+pub(crate) enum Target {
+    Wall(f64),
+    Cpu(f64),
+    /// For information.
+    None,
+}
+
+pub(crate) const CONTESTS: [Contest; 4] = [
+    Contest {
+        title: "small call, one caller",
+        count: 20_000,
+        contestants: &[
+            row("raw", raw_call, Target::None),
+            row(
+                "current_thread",
+                |s, n| client::call(Place::CurrentThread, s, n),
+                Target::Wall(1.25),
+            ),
+            row("spawned task", |s, n| client::call(Place::Spawned, s, n), Target::Wall(1.25)),
+            row("main of multi_thread", |s, n| client::call(Place::Main, s, n), Target::Wall(1.6)),
+        ],
+    },
+    Contest {
+        title: "small call, 64 callers",
+        count: 256_000,
+        contestants: &[
+            row("raw", raw_crowd, Target::None),
+            row(
+                "current_thread",
+                |s, n| client::crowd(Place::CurrentThread, s, n),
+                Target::Cpu(5.0),
+            ),
+            row("multi_thread", |s, n| client::crowd(Place::Main, s, n), Target::None),
+        ],
+    },
+    Contest {
+        title: "list of 10,000 domains",
+        count: 200,
+        contestants: &[
+            row("raw", raw_list, Target::None),
+            row("current_thread", |s, n| client::list(Place::CurrentThread, s, n), Target::None),
+            row("main of multi_thread", |s, n| client::list(Place::Main, s, n), Target::None),
+        ],
+    },
+    Contest {
+        title: "connect, open, close",
+        count: 2_000,
+        contestants: &[
+            row("raw", raw_open, Target::None),
+            row("no keepalive", |s, n| client::open(false, s, n), Target::Wall(1.4)),
+            row("keepalive (a call more)", |s, n| client::open(true, s, n), Target::None),
+        ],
+    },
+];
+
+const fn row(
+    name: &'static str,
+    run: fn(&Path, u32) -> Result<Spent>,
+    target: Target,
+) -> Contestant {
+    Contestant { name, run, target }
+}
+
+fn raw_call(socket: &Path, count: u32) -> Result<Spent> {
+    raw_requests(socket, count, &wire::call(wire::CONNECT_GET_LIB_VERSION, 7, &[]))
+}
+
+fn raw_list(socket: &Path, count: u32) -> Result<Spent> {
+    let request = wire::call(wire::CONNECT_LIST_ALL_DOMAINS, 7, &wire::list_args());
+    raw_requests(socket, count, &request)
+}
+
+fn raw_requests(socket: &Path, count: u32, request: &[u8]) -> Result<Spent> {
+    let mut raw = Raw::open(socket)?;
+    for _ in 0..WARM_UP {
+        raw.call(request)?;
+    }
+    let watch = Stopwatch::start();
+    for _ in 0..count {
+        raw.call(request)?;
+    }
+    let spent = watch.spent();
+    raw.close()?;
+    Ok(spent)
+}
+
+fn raw_crowd(socket: &Path, count: u32) -> Result<Spent> {
+    let mut raw = Raw::open(socket)?;
+    let request = wire::call(wire::CONNECT_GET_LIB_VERSION, 7, &[]);
+    let replies = raw.call(&request)? * CALLERS as usize;
+    let batch = request.repeat(CALLERS as usize);
+    let watch = Stopwatch::start();
+    for _ in 0..count / CALLERS {
+        raw.batch(&batch, replies)?;
+    }
+    let spent = watch.spent();
+    raw.close()?;
+    Ok(spent)
+}
+
+fn raw_open(socket: &Path, count: u32) -> Result<Spent> {
+    Raw::open(socket)?.close()?;
+    let watch = Stopwatch::start();
+    for _ in 0..count {
+        Raw::open(socket)?.close()?;
+    }
+    Ok(watch.spent())
+}

@@ -1,0 +1,116 @@
+//! `against-raw [--short] [--json] [--pin] [--only WORD]`: virtwire against the raw client.
+//!
+//! Every contestant of a contest runs in a process of its own, one after another, in several
+//! rounds; a ratio is the median of the rounds' ratios to the raw client of the same round.
+//! With `--pin` the daemon and the clients have a processor each, else the kernel decides.
+
+mod contests;
+mod report;
+
+use std::path::Path;
+use std::process::{Command, ExitCode};
+use std::time::Duration;
+use std::{env, iter};
+
+use virtwire_benches::clock::Spent;
+use virtwire_benches::replay::{self, Daemon};
+use virtwire_benches::{Result, place};
+
+use contests::{CONTESTS, Contest};
+use report::Report;
+
+/// The word on the command line that turns this program into one contestant.
+const ROLE: &str = "contestant";
+
+fn main() -> Result<ExitCode> {
+    if replay::serve_if_asked()? || measure_if_asked()? {
+        return Ok(ExitCode::SUCCESS);
+    }
+    let options = Options::parse()?;
+    let folder = tempfile::tempdir()?;
+    let socket = folder.path().join("socket");
+    let _daemon = Daemon::start(&socket, options.pinned)?;
+    let mut report = Report::new(options.short);
+    for (index, contest) in CONTESTS.iter().enumerate() {
+        if options.only.as_ref().is_none_or(|word| contest.title.contains(word)) {
+            report.add(contest, &rounds(index, contest, &socket, &options)?);
+        }
+    }
+    if options.json {
+        println!("{}", report.json());
+    } else {
+        report.print();
+    }
+    Ok(if report.passed() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+struct Options {
+    short: bool,
+    json: bool,
+    pinned: bool,
+    only: Option<String>,
+}
+
+impl Options {
+    fn parse() -> Result<Self> {
+        let mut options = Self { short: false, json: false, pinned: false, only: None };
+        let mut args = env::args().skip(1);
+        while let Some(arg) = args.next() {
+            match arg.as_str() {
+                "--short" => options.short = true,
+                "--json" => options.json = true,
+                "--pin" => options.pinned = true,
+                "--only" => options.only = args.next(),
+                _ => return Err(format!("unknown option {arg}").into()),
+            }
+        }
+        Ok(options)
+    }
+}
+
+/// Round by round, what each contestant spent on one operation.
+fn rounds(
+    index: usize,
+    contest: &Contest,
+    socket: &Path,
+    options: &Options,
+) -> Result<Vec<Vec<Spent>>> {
+    let (rounds, count) = if options.short { (3, contest.count / 8) } else { (9, contest.count) };
+    let contestants = 0..contest.contestants.len();
+    iter::repeat_with(|| {
+        contestants.clone().map(|who| spawn(index, who, socket, count, options.pinned)).collect()
+    })
+    .take(rounds)
+    .collect()
+}
+
+fn spawn(contest: usize, who: usize, socket: &Path, count: u32, pinned: bool) -> Result<Spent> {
+    let mut command = Command::new(env::current_exe()?);
+    command.arg(ROLE).arg(contest.to_string()).arg(who.to_string());
+    command.arg(socket).arg(count.to_string()).args(pinned.then_some("pinned"));
+    let output = command.output()?;
+    let text = String::from_utf8(output.stdout)?;
+    let mut times = text.split_whitespace().map(|nanos| nanos.parse().map(Duration::from_nanos));
+    match (times.next(), times.next()) {
+        (Some(wall), Some(cpu)) => Ok(Spent { wall: wall? / count, cpu: cpu? / count }),
+        _ => Err(String::from_utf8_lossy(&output.stderr).into_owned().into()),
+    }
+}
+
+fn measure_if_asked() -> Result<bool> {
+    let args: Vec<String> = env::args().skip(1).collect();
+    let [role, contest, who, socket, count, pinned @ ..] = args.as_slice() else {
+        return Ok(false);
+    };
+    if role != ROLE {
+        return Ok(false);
+    }
+    if !pinned.is_empty() {
+        place::pin(place::CLIENT_CPU)?;
+    }
+    let contest = CONTESTS.get(contest.parse::<usize>()?).ok_or("no such contest")?;
+    let who = contest.contestants.get(who.parse::<usize>()?).ok_or("no such contestant")?;
+    let spent = (who.run)(Path::new(socket), count.parse()?)?;
+    println!("{} {}", spent.wall.as_nanos(), spent.cpu.as_nanos());
+    Ok(true)
+}

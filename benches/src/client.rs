@@ -1,0 +1,114 @@
+//! The work that virtwire is measured with.
+
+use std::path::Path;
+use std::time::Duration;
+
+use tokio::task::JoinSet;
+use virtwire::Connection;
+use virtwire::protocol::remote;
+
+use crate::clock::{Spent, Stopwatch};
+use crate::place::Place;
+use crate::recording::DOMAINS;
+use crate::{CALLERS, Result};
+
+/// Calls made before the measurement begins: caches, buffers and timers are then in place.
+const WARM_UP: u32 = 100;
+
+/// Small calls, one after another.
+///
+/// # Errors
+/// Any of the connection.
+pub fn call(place: Place, socket: &Path, count: u32) -> Result<Spent> {
+    let socket = socket.to_owned();
+    place.run(async move {
+        let connection = connect(&socket, false).await?;
+        for _ in 0..WARM_UP {
+            connection.call(remote::ConnectGetLibVersion).await?;
+        }
+        let watch = Stopwatch::start();
+        for _ in 0..count {
+            connection.call(remote::ConnectGetLibVersion).await?;
+        }
+        let spent = watch.spent();
+        connection.close().await?;
+        Ok(spent)
+    })
+}
+
+/// Small calls of [`CALLERS`] tasks on one connection.
+///
+/// # Errors
+/// Any of the connection.
+pub fn crowd(place: Place, socket: &Path, count: u32) -> Result<Spent> {
+    let socket = socket.to_owned();
+    place.run(async move {
+        let connection = connect(&socket, false).await?;
+        connection.call(remote::ConnectGetLibVersion).await?;
+        let watch = Stopwatch::start();
+        let mut callers = JoinSet::<virtwire::Result<()>>::new();
+        for _ in 0..CALLERS {
+            let connection = connection.clone();
+            callers.spawn(async move {
+                for _ in 0..count / CALLERS {
+                    connection.call(remote::ConnectGetLibVersion).await?;
+                }
+                Ok(())
+            });
+        }
+        while let Some(done) = callers.join_next().await {
+            done??;
+        }
+        let spent = watch.spent();
+        connection.close().await?;
+        Ok(spent)
+    })
+}
+
+/// Lists of [`DOMAINS`] domains, one after another.
+///
+/// # Errors
+/// Any of the connection.
+pub fn list(place: Place, socket: &Path, count: u32) -> Result<Spent> {
+    let socket = socket.to_owned();
+    place.run(async move {
+        let connection = connect(&socket, false).await?;
+        let watch = Stopwatch::start();
+        for _ in 0..count {
+            let all = remote::ConnectListAllDomains { need_results: 1, flags: 0 };
+            let reply = connection.call(all).await?;
+            if reply.domains.len() != DOMAINS as usize {
+                return Err("the list is not whole".into());
+            }
+        }
+        let spent = watch.spent();
+        connection.close().await?;
+        Ok(spent)
+    })
+}
+
+/// Connections opened and closed, with and without keepalive.
+///
+/// # Errors
+/// Any of the connection.
+pub fn open(keepalive: bool, socket: &Path, count: u32) -> Result<Spent> {
+    let socket = socket.to_owned();
+    Place::CurrentThread.run(async move {
+        connect(&socket, keepalive).await?.close().await?;
+        let watch = Stopwatch::start();
+        for _ in 0..count {
+            connect(&socket, keepalive).await?.close().await?;
+        }
+        Ok(watch.spent())
+    })
+}
+
+async fn connect(socket: &Path, keepalive: bool) -> Result<Connection> {
+    let uri = format!("test+unix:///default?socket={}", socket.display());
+    let builder = Connection::builder(uri.as_str()).window(CALLERS as usize);
+    let builder = match keepalive {
+        true => builder.keepalive(Duration::from_secs(5), 5),
+        false => builder.no_keepalive(),
+    };
+    Ok(builder.connect().await?)
+}

@@ -1,0 +1,86 @@
+//! The limit: a blocking client that writes bytes made beforehand and does not decode replies.
+
+use std::io::{Error, ErrorKind, Read, Result, Write};
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+
+use crate::wire;
+
+const BUFFER: usize = 64 * 1024;
+/// What the daemon is asked to open.
+pub const NAME: &str = "test:///default";
+
+/// A connection that is open.
+#[derive(Debug)]
+pub struct Raw {
+    peer: UnixStream,
+    buffer: Vec<u8>,
+}
+
+impl Raw {
+    /// Connects and opens.
+    ///
+    /// # Errors
+    /// Those of the socket.
+    pub fn open(socket: &Path) -> Result<Self> {
+        let mut raw = Self { peer: UnixStream::connect(socket)?, buffer: vec![0; BUFFER] };
+        raw.call(&wire::call(wire::AUTH_LIST, 0, &[]))?;
+        raw.call(&wire::call(wire::CONNECT_OPEN, 1, &wire::open_args(NAME)))?;
+        Ok(raw)
+    }
+
+    /// Sends one request, reads one reply, and says how long it was.
+    ///
+    /// # Errors
+    /// Those of the socket.
+    pub fn call(&mut self, request: &[u8]) -> Result<usize> {
+        self.peer.write_all(request)?;
+        let mut got = self.read()?;
+        while got < 4 {
+            let rest = self.buffer.get_mut(got..).unwrap_or_default();
+            got += self.peer.read(rest)?;
+        }
+        let len = wire::word(&self.buffer, 0) as usize;
+        while got < len {
+            got += self.read()?;
+        }
+        Ok(len)
+    }
+
+    /// Sends requests in one write, and reads until so many bytes have come back.
+    ///
+    /// # Errors
+    /// Those of the socket.
+    pub fn batch(&mut self, requests: &[u8], replies: usize) -> Result<()> {
+        self.peer.write_all(requests)?;
+        let mut got = 0;
+        while got < replies {
+            got += self.read()?;
+        }
+        Ok(())
+    }
+
+    /// Closes in order.
+    ///
+    /// # Errors
+    /// Those of the socket.
+    pub fn close(mut self) -> Result<()> {
+        self.call(&wire::call(wire::CONNECT_CLOSE, 2, &[])).map(drop)
+    }
+
+    /// The open socket, not blocking, for others to go on with.
+    ///
+    /// # Errors
+    /// Those of the socket.
+    pub fn into_stream(self) -> Result<UnixStream> {
+        self.peer.set_nonblocking(true)?;
+        Ok(self.peer)
+    }
+
+    fn read(&mut self) -> Result<usize> {
+        match self.peer.read(&mut self.buffer)? {
+            0 => Err(Error::from(ErrorKind::UnexpectedEof)),
+            count => Ok(count),
+        }
+    }
+}

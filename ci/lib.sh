@@ -1,0 +1,63 @@
+# shellcheck shell=bash
+# What the scripts of this folder share. Sourced by them from the project's root; it does nothing by itself.
+set -euo pipefail
+export LC_ALL=C
+
+# shellcheck disable=SC2034  # for the scripts that source this
+TARGET=${CARGO_TARGET_DIR:-target}
+TOOLS=$PWD/target/ci-tools          # what cargo has to build for the checks
+PATH=$PATH:$TOOLS/bin:/usr/sbin:/sbin
+
+die() { echo "$0: $*" >&2; exit 1; }
+
+# have_packages NAME...: all of these Debian packages are installed.
+have_packages() {
+    local installed
+    installed=$(dpkg-query -W -f '${db:Status-Status}\n' "$@" 2>/dev/null) || return 1
+    ! grep -qvx installed <<<"$installed"
+}
+
+# need_packages NAME...: install the Debian packages that are missing, as root or with sudo.
+need_packages() {
+    if ! command -v dpkg-query >/dev/null; then
+        echo "this is no Debian: install your system's counterparts of $* by hand" >&2
+        return
+    fi
+    have_packages "$@" && return
+    local as_root=()
+    [ "$(id -u)" -eq 0 ] || as_root=(sudo)
+    "${as_root[@]}" apt-get -q update
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qy install --no-install-recommends "$@"
+}
+
+# daemon_start DIR: a libvirtd of our own with the test driver only; sets DAEMON_URI. All its files are in DIR.
+daemon_start() {
+    local libvirtd=${VIRTWIRE_LIBVIRTD:-libvirtd}
+    command -v "$libvirtd" >/dev/null || die "libvirtd is not installed: run ci/setup"
+    mkdir -p "$1/nodrivers"
+    printf '%s\n' "unix_sock_dir = \"$1\"" 'auth_unix_ro = "none"' 'auth_unix_rw = "none"' >"$1/libvirtd.conf"
+    # Without driver modules it touches nothing outside its folder.
+    LIBVIRT_DRIVER_DIR=$1/nodrivers HOME=$1 XDG_RUNTIME_DIR=$1 XDG_CONFIG_HOME=$1 XDG_CACHE_HOME=$1 \
+        "$libvirtd" --config "$1/libvirtd.conf" --pid-file "$1/libvirtd.pid" --timeout 120 \
+        </dev/null >"$1/libvirtd.log" 2>&1 &
+    DAEMON_PID=$!
+    # shellcheck disable=SC2034  # for the script that sources this
+    DAEMON_URI="test+unix:///default?socket=$1/libvirt-sock"
+    local tries=0
+    until [ -S "$1/libvirt-sock" ]; do
+        tries=$((tries + 1))
+        if [ $tries -gt 500 ] || ! kill -0 "$DAEMON_PID" 2>/dev/null; then
+            cat "$1/libvirtd.log" >&2
+            die "libvirtd did not come up"
+        fi
+        sleep 0.02
+    done
+}
+
+# daemon_stop: end the daemon of daemon_start, if it runs.
+daemon_stop() {
+    [ -n "${DAEMON_PID:-}" ] || return 0
+    kill "$DAEMON_PID" 2>/dev/null || true
+    wait "$DAEMON_PID" 2>/dev/null || true
+    DAEMON_PID=
+}

@@ -1,0 +1,191 @@
+//! `start` and `create`: a domain begins to run, from its stored definition or from a file.
+
+use std::io::{self, IsTerminal};
+use std::os::fd::OwnedFd;
+
+use virtwire::Error;
+use virtwire::protocol::api::{DomainCreateFlags, ErrorCode};
+use virtwire::protocol::remote::{self, Domain};
+
+use super::domain_management::read_xml;
+use super::virsh_self::plain;
+use crate::command::{Command, Opt, Run};
+use crate::context::{By, Context};
+use crate::failure::{Failure, Outcome};
+use crate::parser::{Parsed, number};
+
+pub(super) const START: Command = Command {
+    name: "start",
+    help: "start a domain that is shut off",
+    about: "Starts a domain: where it was saved, it goes on from there, else it boots.",
+    options: &[
+        Opt::data("domain", "name or UUID of the domain"),
+        CONSOLE,
+        PAUSED,
+        AUTODESTROY,
+        Opt::flag("bypass-cache", "read a saved state without filling the host's cache"),
+        Opt::flag("force-boot", "forget a saved state and boot"),
+        PASS_FDS,
+        RESET_NVRAM,
+    ],
+    run: Run::Connected(|cx| Box::pin(start(cx))),
+};
+
+pub(super) const CREATE: Command = Command {
+    name: "create",
+    help: "run a domain from an XML file",
+    about: "Runs a domain that is gone when it stops, unless it is defined too.",
+    options: &[
+        Opt::data("file", "file with the domain's XML"),
+        CONSOLE,
+        PAUSED,
+        AUTODESTROY,
+        PASS_FDS,
+        Opt::flag("validate", "check the XML against its schema first"),
+        RESET_NVRAM,
+    ],
+    run: Run::Connected(|cx| Box::pin(create(cx))),
+};
+
+const CONSOLE: Opt = Opt::flag("console", "show its console (not possible yet)");
+const PAUSED: Opt = Opt::flag("paused", "leave it paused");
+const AUTODESTROY: Opt = Opt::flag("autodestroy", "stop it when this connection ends");
+const PASS_FDS: Opt = Opt::text("pass-fds", "numbers of open files to hand to it: N,M,...");
+const RESET_NVRAM: Opt = Opt::flag("reset-nvram", "begin with a fresh copy of its NVRAM");
+
+/// The options that are flags of both calls.
+const FLAGS: &[(&str, DomainCreateFlags)] = &[
+    ("paused", DomainCreateFlags::START_PAUSED),
+    ("autodestroy", DomainCreateFlags::START_AUTODESTROY),
+    ("bypass-cache", DomainCreateFlags::START_BYPASS_CACHE),
+    ("force-boot", DomainCreateFlags::START_FORCE_BOOT),
+    ("validate", DomainCreateFlags::START_VALIDATE),
+    ("reset-nvram", DomainCreateFlags::START_RESET_NVRAM),
+];
+
+fn flags(args: &Parsed) -> DomainCreateFlags {
+    let given = FLAGS.iter().filter(|(option, _)| args.has(option));
+    given.fold(DomainCreateFlags::NONE, |all, (_, flag)| all | *flag)
+}
+
+async fn start(mut cx: Context<'_>) -> Outcome {
+    let dom = cx.domain_by(&[By::Uuid, By::Name]).await?;
+    if dom.id != -1 {
+        return Err(Failure::said("Domain is already active"));
+    }
+    let numbers = fd_numbers(cx.args)?;
+    let flags = flags(cx.args);
+    let failed = || format!("Failed to start domain '{}'", dom.name);
+    let mut result = run(&cx, &dom, flags, duplicates(&numbers, failed)?).await;
+    if flags.contains(DomainCreateFlags::START_FORCE_BOOT) {
+        match result {
+            // The driver does not know the flag: without a saved state it is not needed.
+            Err(error) if is_refused(&error) => {
+                forget_saved_state(&cx, &dom).await?;
+                let flags = flags - DomainCreateFlags::START_FORCE_BOOT;
+                result = run(&cx, &dom, flags, duplicates(&numbers, failed)?).await;
+            }
+            Err(error) => return Err(error.into()),
+            Ok(()) => {}
+        }
+    }
+    result.map_err(|e| Failure::because(failed(), e))?;
+    cx.out.extra(format!("Domain '{}' started\n", dom.name));
+    if cx.args.has("console") { Err(Failure::said(no_console())) } else { Ok(()) }
+}
+
+async fn run(
+    cx: &Context<'_>,
+    dom: &Domain,
+    flags: DomainCreateFlags,
+    fds: Vec<OwnedFd>,
+) -> Result<(), Error> {
+    let (dom, bits) = (dom.clone(), flags.bits());
+    if !fds.is_empty() {
+        cx.conn.call_with_fds(remote::DomainCreateWithFiles { dom, flags: bits }, fds).await?;
+    } else if flags.is_empty() {
+        cx.conn.call(remote::DomainCreate { dom }).await?;
+    } else {
+        cx.conn.call(remote::DomainCreateWithFlags { dom, flags: bits }).await?;
+    }
+    Ok(())
+}
+
+async fn forget_saved_state(cx: &Context<'_>, dom: &Domain) -> Result<(), Error> {
+    let call = remote::DomainHasManagedSaveImage { dom: dom.clone(), flags: 0 };
+    if cx.conn.call(call).await.is_ok_and(|reply| reply.result > 0) {
+        cx.conn.call(remote::DomainManagedSaveRemove { dom: dom.clone(), flags: 0 }).await?;
+    }
+    Ok(())
+}
+
+/// Whether the driver does not have the call or one of its flags.
+pub(super) fn is_refused(error: &Error) -> bool {
+    matches!(error.code(), Some(ErrorCode::NO_SUPPORT | ErrorCode::INVALID_ARG))
+}
+
+async fn create(cx: Context<'_>) -> Outcome {
+    let file = cx.args.required("file")?;
+    let xml_desc = read_xml(file)?.into();
+    let failed = || format!("Failed to create domain from {file}");
+    let fds = duplicates(&fd_numbers(cx.args)?, failed)?;
+    let flags = flags(cx.args).bits();
+    let reply = if fds.is_empty() {
+        let call = remote::DomainCreateXml { xml_desc, flags };
+        cx.conn.call(call).await.map(|reply| reply.dom)
+    } else {
+        let call = remote::DomainCreateXmlWithFiles { xml_desc, flags };
+        cx.conn.call_with_fds(call, fds).await.map(|(reply, _)| reply.dom)
+    };
+    let dom = reply.map_err(|e| Failure::because(failed(), e))?;
+    cx.out.extra(format!("Domain '{}' created from {file}\n", dom.name));
+    if cx.args.has("console") {
+        // The domain runs all the same, which is what was asked for first.
+        cx.out.error(no_console());
+    }
+    Ok(())
+}
+
+fn no_console() -> &'static str {
+    if io::stdin().is_terminal() {
+        "rvirsh has no console yet"
+    } else {
+        "Cannot run interactive console without a controlling TTY"
+    }
+}
+
+/// The numbers of the open files to pass.
+fn fd_numbers(args: &Parsed) -> Result<Vec<i32>, Failure> {
+    let list = args.value("pass-fds").filter(|list| !list.is_empty());
+    let read = |text| {
+        let unreadable = || Failure::said(format!("Unable to parse FD number '{text}'"));
+        number::decimal(text).ok_or_else(unreadable)
+    };
+    list.into_iter().flat_map(|list| list.split(',')).map(read).collect()
+}
+
+/// Files of the calls' own, since each call gives away what it passes.
+fn duplicates(numbers: &[i32], failed: impl Fn() -> String) -> Result<Vec<OwnedFd>, Failure> {
+    let copies = numbers.iter().map(|&number| {
+        let said = |e| Failure::said(format!("Cannot duplicate FD {number}: {}", plain(&e)));
+        duplicate(number).map_err(|e| said(e).under(failed()))
+    });
+    copies.collect()
+}
+
+/// A bare number is no proof that there is a file behind it: the kernel makes the copy.
+#[cfg(target_os = "linux")]
+fn duplicate(number: i32) -> io::Result<OwnedFd> {
+    use rustix::io::Errno;
+    use rustix::process::{PidfdFlags, PidfdGetfdFlags, getpid, pidfd_getfd, pidfd_open};
+    if number < 0 {
+        return Err(Errno::BADF.into());
+    }
+    let own = pidfd_open(getpid(), PidfdFlags::empty())?;
+    Ok(pidfd_getfd(own, number, PidfdGetfdFlags::empty())?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn duplicate(_: i32) -> io::Result<OwnedFd> {
+    Err(io::Error::other("only possible on Linux"))
+}

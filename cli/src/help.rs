@@ -1,0 +1,146 @@
+//! The texts of `help`, of `--help` and of `--version`.
+
+use std::fmt::Write as _;
+
+use crate::command::{Command, Group, Kind, Opt};
+use crate::commands::GROUPS;
+
+const USAGE: &str = "
+rvirsh [options]... [<command_string>]
+rvirsh [options]... <command> [args...]
+
+  options:
+    -c | --connect=URI      hypervisor to connect to
+    -d | --debug=NUM        least level of messages shown [0-4]
+    -e | --escape <char>    escape sequence of consoles
+    -h | --help             this text
+    -k | --keepalive-interval=NUM
+                            seconds between keepalive messages, 0 for none
+    -K | --keepalive-count=NUM
+                            keepalive messages that may go unanswered
+    -l | --log=FILE         write messages to a file as well
+    -q | --quiet            print less
+    -r | --readonly         open the connection read-only
+    -t | --timing           show how long each command took
+    -v                      version
+    -V                      version and features
+         --version[=TYPE]   the same, TYPE is short (default) or long
+  commands (non interactive mode):
+";
+
+/// All that `rvirsh --help` prints.
+pub(crate) fn usage() -> String {
+    let mut text = USAGE.to_owned();
+    for group in GROUPS {
+        let head = format!("\n {} (help keyword '{}')\n", group.title, group.keyword);
+        text += &head;
+        text += &command_lines(group);
+    }
+    text += "\n\n  (specify help <group> for details about the commands in the group)\n";
+    text += "\n  (specify help <command> for details about the command)\n\n";
+    text
+}
+
+pub(crate) fn short_version() -> String {
+    format!("{}\n", env!("CARGO_PKG_VERSION"))
+}
+
+pub(crate) fn long_version() -> String {
+    let mut text = format!("rvirsh, the command line of virtwire {}\n", env!("CARGO_PKG_VERSION"));
+    text += "Speaks libvirt's remote protocol itself; hypervisors are those of the daemon.\n";
+    text
+}
+
+/// All groups with their commands.
+pub(crate) fn overview() -> String {
+    let mut text = "Grouped commands:\n\n".to_owned();
+    for group in GROUPS {
+        text += &self::group(group);
+        text.push('\n');
+    }
+    text
+}
+
+/// One group with its commands.
+pub(crate) fn group(group: &Group) -> String {
+    let lines = command_lines(group);
+    format!(" {} (help keyword '{}'):\n{lines}", group.title, group.keyword)
+}
+
+fn command_lines(group: &Group) -> String {
+    let line = |command: &Command| format!("    {:<30} {}\n", command.name, command.help);
+    group.commands.iter().map(line).collect()
+}
+
+/// One command with its options.
+pub(crate) fn command(command: &Command) -> String {
+    let mut text = format!("  NAME\n    {} - {}\n", command.name, command.help);
+    text += &format!("\n  SYNOPSIS\n    {}", command.name);
+    for option in command.options {
+        text += &in_synopsis(option);
+    }
+    text.push('\n');
+    if !command.about.is_empty() {
+        text += &format!("\n  DESCRIPTION\n    {}\n", command.about);
+    }
+    if !command.options.is_empty() {
+        text += "\n  OPTIONS\n";
+    }
+    for option in command.options {
+        if let Some(form) = in_list(option) {
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "    {form:<15}  {}", option.help);
+        }
+    }
+    text.push('\n');
+    text
+}
+
+fn in_synopsis(option: &Opt) -> String {
+    let name = option.name;
+    match option.kind {
+        Kind::Flag => format!(" [--{name}]"),
+        Kind::Data => format!(" <{name}>"),
+        Kind::Text | Kind::NamedText => format!(" [--{name} <string>]"),
+        Kind::Words => format!(" [<{name}>]..."),
+        Kind::Alias(..) => String::new(),
+    }
+}
+
+fn in_list(option: &Opt) -> Option<String> {
+    let name = option.name;
+    match option.kind {
+        Kind::Flag => Some(format!("--{name}")),
+        Kind::Data => Some(format!("[--{name}] <string>")),
+        Kind::Text | Kind::NamedText => Some(format!("--{name} <string>")),
+        Kind::Words => Some(format!("<{name}>")),
+        Kind::Alias(..) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{command, group, overview, usage};
+    use crate::commands::{GROUPS, HELP};
+
+    #[test]
+    fn the_help_of_a_command_has_its_sections() {
+        let text = command(&HELP);
+        assert!(text.starts_with("  NAME\n    help - "));
+        assert!(text.contains("\n\n  SYNOPSIS\n    help [--command <string>]\n"));
+        assert!(text.contains("\n\n  OPTIONS\n    --command <string>  "));
+        assert!(text.ends_with("\n\n"));
+    }
+
+    #[test]
+    fn every_command_is_in_every_list() {
+        for one in GROUPS {
+            for command in one.commands {
+                let line = format!("    {:<30} {}\n", command.name, command.help);
+                assert!(overview().contains(&line));
+                assert!(usage().contains(&line));
+                assert!(group(one).contains(&line));
+            }
+        }
+    }
+}

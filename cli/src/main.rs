@@ -1,0 +1,86 @@
+//! rvirsh: the command line of virtwire, made to be typed, read and scripted like virsh.
+
+mod command;
+mod commands;
+mod context;
+mod failure;
+mod getopt;
+mod help;
+mod interactive;
+mod options;
+mod output;
+mod parser;
+mod shell;
+mod table;
+mod xml;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::options::Stop;
+use crate::output::Output;
+use crate::shell::Shell;
+
+fn main() -> ExitCode {
+    let mut args = std::env::args_os().map(|arg| arg.to_string_lossy().into_owned());
+    let program = args.next().unwrap_or_default();
+    let name = Path::new(&program).file_name().unwrap_or_default().to_string_lossy();
+    let mut out = Output::new(&name);
+    let args: Vec<String> = args.collect();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let good = match runtime {
+        Ok(runtime) => runtime.block_on(run(&args, out)),
+        Err(error) => {
+            out.error(&format!("cannot start: {error}"));
+            false
+        }
+    };
+    if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// The whole program; says whether it succeeded.
+async fn run(args: &[String], mut out: Output) -> bool {
+    let parsed = options::from_env(&mut out).and_then(|()| options::parse(args, &mut out));
+    let (options, words) = match parsed {
+        Ok(parsed) => parsed,
+        Err(stop) => return stop == Stop::Done,
+    };
+    // Commands are read before anything is connected: a typing error costs nothing.
+    let commands = match words {
+        [] => Ok(Vec::new()),
+        [line] if line.is_empty() => return false,
+        [line] => {
+            out.debug(output::Level::Info, &format!("commands: \"{line}\""));
+            parser::parse_line(line, &mut out)
+        }
+        args => parser::parse_args(args, &mut out),
+    };
+    let commands = match commands {
+        Ok(commands) => commands,
+        Err(text) => {
+            out.error(&text);
+            return false;
+        }
+    };
+    let mut shell = Shell::new(out, options);
+    let good = connect_and_run(&mut shell, words.is_empty(), &commands).await;
+    shell.close().await;
+    good
+}
+
+async fn connect_and_run(shell: &mut Shell, prompt: bool, commands: &[parser::Parsed]) -> bool {
+    // A URI that was asked for must work; the default one waits until a command needs it.
+    if shell.options.uri.is_some() {
+        if let Err(failure) = shell.connect(None, shell.options.read_only).await {
+            shell.report(&failure);
+            return false;
+        }
+    } else {
+        shell.options.uri = std::env::var("VIRSH_DEFAULT_CONNECT_URI").ok();
+    }
+    if prompt {
+        interactive::run(shell).await;
+        return true;
+    }
+    shell.run(commands).await
+}

@@ -1,0 +1,9 @@
+//! The command language: words, options and numbers.
+
+pub(crate) mod number;
+mod parsed;
+mod parsing;
+mod token;
+
+pub(crate) use parsed::Parsed;
+pub(crate) use parsing::{parse_args, parse_line};

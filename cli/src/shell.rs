@@ -1,0 +1,147 @@
+//! Runs commands one after the other, and keeps the connection that they share.
+
+use std::time::{Duration, Instant};
+
+use virtwire::{CloseReason, Connection, Error};
+
+use crate::command::Run;
+use crate::context::Context;
+use crate::failure::{Failure, Outcome};
+use crate::options::Options;
+use crate::output::Output;
+use crate::parser::Parsed;
+
+/// What lives from one command to the next.
+#[derive(Debug)]
+pub(crate) struct Shell {
+    pub(crate) out: Output,
+    pub(crate) options: Options,
+    /// Set where commands come from a prompt.
+    pub(crate) interactive: bool,
+    /// Set by `quit`: nothing runs any more.
+    pub(crate) leaving: bool,
+    conn: Option<Connection>,
+    /// The last connection broke, and there is no new one yet.
+    lost: bool,
+}
+
+impl Shell {
+    pub(crate) fn new(out: Output, options: Options) -> Self {
+        Self { out, options, interactive: false, leaving: false, conn: None, lost: false }
+    }
+
+    /// Runs the commands; says whether the last one that ran succeeded.
+    pub(crate) async fn run(&mut self, commands: &[Parsed]) -> bool {
+        let mut good = true;
+        for command in commands {
+            let start = Instant::now();
+            let outcome = self.run_one(command).await;
+            let took = start.elapsed();
+            good = outcome.is_ok();
+            if let Err(failure) = outcome {
+                self.report(&failure);
+            }
+            if self.leaving {
+                break;
+            }
+            if self.options.timing {
+                let milliseconds = took.as_secs_f64() * 1000.0;
+                self.out.print(format!("\n(Time: {milliseconds:.3} ms)\n\n"));
+            } else {
+                self.out.extra("\n");
+            }
+        }
+        good
+    }
+
+    async fn run_one(&mut self, args: &Parsed) -> Outcome {
+        match args.command.run {
+            Run::Local(run) => run(self, args).await,
+            Run::Connected(run) => {
+                let conn = self.connected().await?;
+                run(Context { conn: &conn, out: &mut self.out, args }).await
+            }
+        }
+    }
+
+    /// Prints what a failed command has not printed yet.
+    pub(crate) fn report(&mut self, failure: &Failure) {
+        for line in &failure.lines {
+            self.out.error(line);
+        }
+    }
+
+    /// The connection, opened if there is none or if it broke.
+    async fn connected(&mut self) -> Result<Connection, Failure> {
+        match &self.conn {
+            Some(conn) if conn.is_open() => return Ok(conn.clone()),
+            Some(conn) => {
+                let why = why(&conn.closed().await);
+                self.out.error(&format!("Disconnected from {} due to {why}", conn.uri()));
+                self.lost = true;
+            }
+            None => {}
+        }
+        let lost = self.lost;
+        let conn = self.connect(None, self.options.read_only).await?;
+        if lost {
+            self.out.error("Reconnected to the hypervisor");
+        }
+        Ok(conn)
+    }
+
+    /// Opens a connection in place of the one there is; a new URI is kept for the next time.
+    pub(crate) async fn connect(
+        &mut self,
+        uri: Option<&str>,
+        read_only: bool,
+    ) -> Result<Connection, Failure> {
+        if let Some(old) = self.conn.take() {
+            // It is not needed any more, however its end went.
+            let _ = old.close().await;
+        }
+        let wanted = uri.or(self.options.uri.as_deref()).filter(|uri| !uri.is_empty());
+        let opened = self.open(wanted, read_only).await;
+        let conn = opened.map_err(|cause| {
+            let text = if self.lost { "Failed to reconnect" } else { "failed to connect" };
+            Failure::because(format!("{text} to the hypervisor"), cause)
+        })?;
+        if let Some(uri) = uri {
+            self.options.uri = Some(uri.to_owned());
+        }
+        if self.options.uri.is_none() {
+            self.options.uri = Some(conn.uri().to_owned());
+        }
+        self.options.read_only = read_only;
+        self.lost = false;
+        self.conn = Some(conn.clone());
+        Ok(conn)
+    }
+
+    async fn open(&self, uri: Option<&str>, read_only: bool) -> Result<Connection, Error> {
+        let count = self.options.keepalive_count.unwrap_or(6);
+        let builder = Connection::builder(uri).read_only(read_only);
+        let builder = match self.options.keepalive_interval.unwrap_or(5) {
+            0 => builder.no_keepalive(),
+            seconds => builder.keepalive(Duration::from_secs(seconds.into()), count),
+        };
+        builder.connect().await
+    }
+
+    /// Ends the connection in good order.
+    pub(crate) async fn close(&mut self) {
+        if let Some(conn) = self.conn.take() {
+            // The program ends anyway, and has no one left to tell.
+            let _ = conn.close().await;
+        }
+    }
+}
+
+fn why(reason: &CloseReason) -> &'static str {
+    match reason {
+        CloseReason::Eof => "end of file",
+        CloseReason::Keepalive => "keepalive timeout",
+        CloseReason::Client => "client request",
+        _ => "I/O error",
+    }
+}

@@ -1,0 +1,142 @@
+//! What rvirsh does in its own way, or where virsh's output depends on the moment.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs
+)]
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::{Child, Command, Output, Stdio};
+
+use virtwire_testkit::live::TestDaemon;
+
+fn rvirsh(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rvirsh"));
+    command.args(args).env("LC_ALL", "C").env_remove("VIRSH_DEBUG").env_remove("VIRSH_LOG_FILE");
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn run(args: &[&str]) -> Output {
+    let mut command = rvirsh(args);
+    command.stdin(Stdio::null()).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn an_xpath_is_refused_in_words() {
+    let daemon = TestDaemon::start();
+    let output = run(&["-c", &daemon.uri(), "dumpxml test --xpath //name"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(text(&output.stdout), "\n");
+    assert_eq!(text(&output.stderr), "error: --xpath is not possible: rvirsh has no XPath yet\n");
+}
+
+#[test]
+fn the_version_is_rvirshs_own() {
+    let short = concat!(env!("CARGO_PKG_VERSION"), "\n");
+    for args in [&["-v"][..], &["--version"], &["--version=short"], &["--vers=x"], &["-vV"]] {
+        let output = run(args);
+        assert_eq!((text(&output.stdout), output.status.code()), (short, Some(0)), "{args:?}");
+    }
+    for args in [&["-V"][..], &["--version=long"]] {
+        let output = run(args);
+        assert!(text(&output.stdout).contains("virtwire"), "{args:?}");
+        assert_eq!(output.status.code(), Some(0));
+    }
+}
+
+#[test]
+fn a_debug_level_in_the_environment_is_checked() {
+    let output = rvirsh(&["echo", "a"]).env("VIRSH_DEBUG", "9").output().unwrap();
+    assert_eq!(text(&output.stderr), "error: VIRSH_DEBUG not set with a valid numeric value\n");
+    let output = rvirsh(&["echo", "a"]).env("VIRSH_DEBUG", "0").output().unwrap();
+    assert_eq!(text(&output.stdout), "echo: string(optdata): a\na\n");
+}
+
+#[test]
+fn a_default_uri_is_tried_only_when_a_command_needs_it() {
+    let uri = "test+unix:///default?socket=/nonexistent";
+    let output = rvirsh(&["echo", "a"]).env("VIRSH_DEFAULT_CONNECT_URI", uri).output().unwrap();
+    assert_eq!((text(&output.stdout), output.status.code()), ("a\n", Some(0)));
+    let output = rvirsh(&["hostname"]).env("VIRSH_DEFAULT_CONNECT_URI", uri).output().unwrap();
+    assert!(text(&output.stderr).starts_with("error: failed to connect to the hypervisor\n"));
+    assert!(text(&output.stderr).contains("/nonexistent"));
+    assert_eq!((text(&output.stdout), output.status.code()), ("\n", Some(1)));
+}
+
+/// A prompt whose answers are read one by one.
+struct Prompt {
+    child: Child,
+    answers: BufReader<std::process::ChildStdout>,
+}
+
+impl Prompt {
+    fn start(daemon: &TestDaemon) -> Self {
+        let mut child = rvirsh(&["-q", "-c", &daemon.uri()]).spawn().unwrap();
+        let answers = BufReader::new(child.stdout.take().unwrap());
+        Self { child, answers }
+    }
+
+    /// Types a command; gives what it prints, up to what the `pwd` behind it prints.
+    fn ask(&mut self, command: &str) -> String {
+        writeln!(self.child.stdin.as_mut().unwrap(), "{command}; pwd").unwrap();
+        let here = format!("{}\n", std::env::current_dir().unwrap().display());
+        let mut lines = std::iter::from_fn(|| {
+            let mut line = String::new();
+            self.answers.read_line(&mut line).unwrap();
+            (!line.is_empty() && line != here).then_some(line)
+        });
+        assert_eq!(lines.next(), Some(format!("rvirsh # {command}; pwd\n")));
+        lines.collect()
+    }
+
+    /// Ends the input; gives all errors.
+    fn end(mut self) -> String {
+        drop(self.child.stdin.take());
+        let mut errors = String::new();
+        self.child.stderr.take().unwrap().read_to_string(&mut errors).unwrap();
+        assert!(self.child.wait().unwrap().success());
+        errors
+    }
+}
+
+#[test]
+fn a_prompt_outlives_its_daemon() {
+    let mut daemon = TestDaemon::start();
+    let mut prompt = Prompt::start(&daemon);
+    assert_eq!(prompt.ask("domname 1"), "test\n");
+    daemon.restart();
+    assert_eq!(prompt.ask("domname 1"), "test\n");
+    let errors = prompt.end();
+    let lines: Vec<&str> = errors.lines().collect();
+    assert_eq!(lines.len(), 2, "{errors}");
+    assert!(lines[0].starts_with("error: Disconnected from test+unix:///default"), "{errors}");
+    assert!(lines[0].ends_with(" due to end of file"), "{errors}");
+    assert_eq!(lines[1], "error: Reconnected to the hypervisor");
+}
+
+#[test]
+fn a_prompt_answers_the_daemons_pings_while_nobody_types() {
+    let daemon =
+        TestDaemon::builder().conf("keepalive_interval = 1").conf("keepalive_count = 1").start();
+    let mut prompt = Prompt::start(&daemon);
+    assert_eq!(prompt.ask("domname 1"), "test\n");
+    std::thread::sleep(std::time::Duration::from_secs(5));
+    assert_eq!(prompt.ask("domname 1"), "test\n");
+    assert_eq!(prompt.end(), "");
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_rvirsh_quietly() {
+    let daemon = TestDaemon::start();
+    let mut child = rvirsh(&["-c", &daemon.uri(), "capabilities; capabilities"]).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((text(&output.stderr), output.status.code()), ("", Some(141)));
+}

@@ -1,0 +1,116 @@
+//! A daemon of the test's own, a folder with files, and both programs run on them.
+
+use std::cell::RefCell;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use virtwire_testkit::live::TestDaemon;
+
+use crate::{lines, mask};
+
+pub(crate) const RVIRSH: &str = "rvirsh";
+pub(crate) const VIRSH: &str = "virsh";
+
+/// One daemon; the state of its test driver is fresh for each connection.
+pub(crate) struct Lab {
+    pub(crate) uri: String,
+    pub(crate) locale: &'static str,
+    dir: PathBuf,
+    _daemon: TestDaemon,
+    differences: RefCell<String>,
+}
+
+/// What a program has printed, and its exit code.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Outcome {
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+    pub(crate) code: Option<i32>,
+}
+
+impl Lab {
+    pub(crate) fn start() -> Self {
+        Self::on(TestDaemon::start())
+    }
+
+    pub(crate) fn on(daemon: TestDaemon) -> Self {
+        let dir = daemon.socket().parent().unwrap().join("files");
+        std::fs::create_dir(&dir).unwrap();
+        for (digit, (file, name, title)) in lines::DOMAINS.iter().enumerate() {
+            let title =
+                if title.is_empty() { String::new() } else { format!("<title>{title}</title>") };
+            let xml = format!(
+                "<domain type='test'><name>{name}</name>\
+                 <uuid>{digit}1111111-2222-3333-4444-555555555555</uuid>{title}\
+                 <memory>1024</memory><os><type>hvm</type></os></domain>"
+            );
+            std::fs::write(dir.join(file), xml).unwrap();
+        }
+        for (file, text) in lines::BAD_FILES {
+            std::fs::write(dir.join(file), text).unwrap();
+        }
+        std::fs::write(dir.join("big.xml"), vec![b' '; (10 << 20) + 1]).unwrap();
+        let differences = RefCell::default();
+        Self { uri: daemon.uri(), locale: "C", dir, _daemon: daemon, differences }
+    }
+
+    /// The test driver reads its domains and pools from this text.
+    pub(crate) fn with_node(node: &str) -> Self {
+        let mut lab = Self::start();
+        std::fs::write(lab.file("node.xml"), node).unwrap();
+        lab.uri = lab.uri.replace("/default", &lab.file("node.xml"));
+        lab
+    }
+
+    pub(crate) fn file(&self, name: &str) -> String {
+        self.dir.join(name).display().to_string()
+    }
+
+    /// The test fails in the end unless both programs do the same.
+    pub(crate) fn same(&self, args: &[&str]) {
+        self.same_with_input(args, "");
+    }
+
+    pub(crate) fn same_with_input(&self, args: &[&str], input: &str) {
+        let [ours, theirs] = [RVIRSH, VIRSH].map(|program| self.run(program, args, input));
+        let [ours, theirs] = [ours, theirs].map(mask::outcome);
+        if ours != theirs {
+            let text = format!("{args:?} {input:?}\n  rvirsh: {ours:?}\n  virsh:  {theirs:?}\n");
+            self.differences.borrow_mut().push_str(&text);
+        }
+    }
+
+    pub(crate) fn run(&self, program: &str, args: &[&str], input: &str) -> Outcome {
+        let path = if program == RVIRSH { env!("CARGO_BIN_EXE_rvirsh") } else { program };
+        let mut child = Command::new(path)
+            .args(args)
+            .current_dir(&self.dir)
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("HOME", &self.dir)
+            .env("LC_ALL", self.locale)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{program} is needed and does not run: {error}"));
+        // A program that ends early has read enough.
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        let output = child.wait_with_output().unwrap();
+        Outcome {
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+            code: output.status.code(),
+        }
+    }
+}
+
+impl Drop for Lab {
+    fn drop(&mut self) {
+        let differences = self.differences.borrow();
+        if !std::thread::panicking() {
+            assert!(differences.is_empty(), "rvirsh and virsh differ:\n{differences}");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! All that may differ between rvirsh and virsh.
+
+use crate::lab::Outcome;
+
+/// Clocks, processor times, the library that there is none of, and the program's own name.
+pub(crate) fn outcome(outcome: Outcome) -> Outcome {
+    let stdout = outcome.stdout.replace("rvirsh", "virsh");
+    let lines: Vec<String> = stdout.split('\n').map(line).collect();
+    Outcome {
+        stdout: lines.join("\n"),
+        stderr: outcome.stderr.replace("rvirsh", "virsh"),
+        ..outcome
+    }
+}
+
+fn line(line: &str) -> String {
+    let masked = [
+        ("CPU time:       ", "s"),
+        ("(Time: ", " ms)"),
+        ("Compiled against library: ", ""),
+        ("Using library: ", ""),
+    ];
+    for (start, end) in masked {
+        if line.starts_with(start) && line.ends_with(end) {
+            return format!("{start}...{end}");
+        }
+    }
+    line.to_owned()
+}
+
+/// Errors without the cause: why a connection fails is told in each program's own words.
+pub(crate) fn cause(outcome: Outcome) -> Outcome {
+    let stderr = outcome.stderr.lines().next().unwrap_or_default().to_owned();
+    Outcome { stderr, ..outcome }
+}
+
+/// A log without its clock, program name and process id.
+pub(crate) fn log(text: &str) -> Vec<String> {
+    text.lines()
+        .map(|line| line.split_once("] ").expect("a head in brackets").1.to_owned())
+        .collect()
+}
+
+/// The help of a command without its prose, which is each program's own.
+pub(crate) fn help(text: &str) -> Vec<String> {
+    let mut section = "";
+    let mut kept = Vec::new();
+    for line in text.lines() {
+        if let Some(head) = line.strip_prefix("  ").filter(|head| !head.starts_with(' ')) {
+            section = head;
+        }
+        kept.push(match section {
+            "NAME" => line.split(" - ").next().unwrap().to_owned(),
+            "OPTIONS" => option(line),
+            "DESCRIPTION" if !line.is_empty() => "...".to_owned(),
+            _ => line.to_owned(),
+        });
+    }
+    kept.dedup_by(|next, last| next == "..." && last == "...");
+    // A command without a description has no such section in either program, or in one.
+    let gone = |line: &String| line == "..." || line == "  DESCRIPTION";
+    let mut all = Vec::new();
+    for line in kept {
+        if gone(&line) {
+            all.pop_if(|last: &mut String| last.is_empty());
+        } else {
+            all.push(line);
+        }
+    }
+    all
+}
+
+/// An option with the column that its help starts in.
+fn option(line: &str) -> String {
+    let text = line.trim_start();
+    match text.find("  ") {
+        Some(end) => {
+            let gap = text[end..].len() - text[end..].trim_start().len();
+            line[..line.len() - text.len() + end + gap].to_owned()
+        }
+        None => line.to_owned(),
+    }
+}
+
+/// The heads of groups and the names of commands.
+pub(crate) fn groups(text: &str) -> Vec<String> {
+    let in_lists = |line: &&str| line.starts_with("    ") || line.contains("(help keyword '");
+    let command = |line: &str| line.trim_start().split("  ").next().unwrap().to_owned();
+    let lists = text.lines().skip_while(|line| !line.contains("(help keyword '"));
+    lists.filter(in_lists).map(command).collect()
+}

@@ -1,0 +1,96 @@
+//! Writes a struct with its codec, and what makes it a procedure or an event.
+
+use super::codec::{Codec, Source};
+use super::procedures;
+use super::text::{Chunk, doc};
+use crate::model::{Field, Program, Role, TypeDef};
+
+/// The struct and its impls.
+pub(super) fn chunk(program: &Program, ty: &TypeDef, fields: &[Field]) -> Chunk {
+    let mut chunk = Chunk::new(&ty.name);
+    chunk.push(&doc(&procedures::description(program, ty)));
+    definition(program, ty, fields, &mut chunk);
+    encode(program, ty, fields, &mut chunk);
+    decode(program, ty, fields, &mut chunk);
+    procedures::implementation(program, ty, &mut chunk);
+    chunk.uses_all(
+        "crate::xdr",
+        &["Decode", "DecodeError", "Decoder", "Encode", "EncodeError", "Encoder"],
+    );
+    chunk
+}
+
+/// Serde's derives behind the feature.
+pub(super) const SERDE: &str =
+    "#[cfg_attr(feature = \"serde\", derive(serde::Serialize, serde::Deserialize))]\n";
+
+/// The derives; parts of other types are also good as keys, where they can be.
+pub(super) fn derives(ty: &TypeDef) -> &'static str {
+    match ty.role {
+        Role::Data if ty.is_eq && ty.is_copy => {
+            "#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\n"
+        }
+        Role::Data if ty.is_eq => "#[derive(Clone, Debug, PartialEq, Eq, Hash)]\n",
+        _ => "#[derive(Clone, Debug, PartialEq)]\n",
+    }
+}
+
+/// Parts of other types are decoded in the loops of lists.
+pub(super) fn inline(ty: &TypeDef) -> &'static str {
+    if ty.role == Role::Data { "#[inline]\n" } else { "" }
+}
+
+fn definition(program: &Program, ty: &TypeDef, fields: &[Field], chunk: &mut Chunk) {
+    chunk.push(derives(ty));
+    chunk.push(SERDE);
+    if fields.is_empty() {
+        chunk.push(&format!("pub struct {};\n", ty.name));
+        return;
+    }
+    chunk.has_fields = true;
+    let mut text = format!("pub struct {} {{\n", ty.name);
+    for field in fields {
+        let ty = Codec { module: program.rules.module, chunk }.ty(&field.wire);
+        text.push_str(&format!("pub {}: {ty},\n", field.name));
+    }
+    chunk.push(&text);
+    chunk.push("}\n");
+}
+
+fn encode(program: &Program, ty: &TypeDef, fields: &[Field], chunk: &mut Chunk) {
+    let out = if fields.is_empty() { "_" } else { "out" };
+    let mut text = format!(
+        "\nimpl Encode for {} {{\n{}fn encode(&self, {out}: &mut Encoder) -> Result<(), EncodeError> {{\n",
+        ty.name,
+        inline(ty),
+    );
+    for field in fields {
+        let place = format!("self.{}", field.name);
+        let mut codec = Codec { module: program.rules.module, chunk };
+        text.push_str(&codec.encode_statement(&field.wire, Source::Place(&place)));
+        text.push('\n');
+    }
+    chunk.push(&text);
+    chunk.push("Ok(())\n}\n}\n");
+}
+
+fn decode(program: &Program, ty: &TypeDef, fields: &[Field], chunk: &mut Chunk) {
+    let input = if fields.is_empty() { "_" } else { "input" };
+    let mut text = format!(
+        "\nimpl Decode for {} {{\n{}fn decode({input}: &mut Decoder<'_>) -> Result<Self, DecodeError> {{\n",
+        ty.name,
+        inline(ty),
+    );
+    if fields.is_empty() {
+        text.push_str("Ok(Self)\n}\n}\n");
+        chunk.push(&text);
+        return;
+    }
+    text.push_str("Ok(Self {\n");
+    for field in fields {
+        let mut codec = Codec { module: program.rules.module, chunk };
+        text.push_str(&format!("{}: {}?,\n", field.name, codec.decode(&field.wire)));
+    }
+    chunk.push(&text);
+    chunk.push("})\n}\n}\n");
+}

@@ -1,0 +1,85 @@
+//! Builds one packet in one buffer.
+
+use thiserror::Error;
+
+use super::MAX_LENGTH;
+use crate::virnet::MessageHeader;
+use crate::xdr::{Encode, EncodeError, Encoder};
+
+const SERIAL_AT: std::ops::Range<usize> = 20..24;
+
+/// A body over [`PAYLOAD_MAX`](super::PAYLOAD_MAX), which a daemon would answer by closing the connection.
+#[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
+#[error("a message of {len} bytes is over the protocol's limit of {MAX_LENGTH}")]
+pub struct FrameTooLong {
+    /// The length that the packet would have.
+    pub len: usize,
+}
+
+/// Builds one packet: header, then body, then the length word.
+#[derive(Debug)]
+pub struct FrameWriter {
+    out: Encoder,
+}
+
+impl FrameWriter {
+    /// Starts a packet with `header`.
+    #[must_use]
+    pub fn new(header: &MessageHeader) -> Self {
+        let mut out = Encoder::append_to(Vec::with_capacity(128));
+        out.u32(0);
+        out.u32(header.prog);
+        out.u32(header.vers);
+        out.i32(header.proc);
+        out.i32(header.r#type.0);
+        out.u32(header.serial);
+        out.i32(header.status.0);
+        Self { out }
+    }
+
+    /// Writes the count of file descriptors that trail the packet, which comes before the
+    /// body in packets of the two types "with fds".
+    #[must_use]
+    pub fn fd_count(mut self, count: u32) -> Self {
+        self.out.u32(count);
+        self
+    }
+
+    /// Appends an XDR body.
+    ///
+    /// # Errors
+    /// A part of it is longer than the protocol allows.
+    pub fn body(mut self, body: &(impl Encode + ?Sized)) -> Result<Self, EncodeError> {
+        body.encode(&mut self.out)?;
+        Ok(self)
+    }
+
+    /// Appends stream data, which is not padded.
+    #[must_use]
+    pub fn data(self, data: &[u8]) -> Self {
+        let mut bytes = self.out.into_bytes();
+        bytes.extend_from_slice(data);
+        Self { out: Encoder::append_to(bytes) }
+    }
+
+    /// Fills in the length word.
+    ///
+    /// # Errors
+    /// The packet is over the protocol's limit of 32 MiB.
+    pub fn finish(self) -> Result<Vec<u8>, FrameTooLong> {
+        let mut bytes = self.out.into_bytes();
+        let len = bytes.len();
+        match (u32::try_from(len), bytes.first_chunk_mut()) {
+            (Ok(word), Some(at)) if len <= MAX_LENGTH => *at = word.to_be_bytes(),
+            _ => return Err(FrameTooLong { len }),
+        }
+        Ok(bytes)
+    }
+}
+
+/// Replaces the serial of a finished packet; packets are built before a serial is known.
+pub fn set_serial(packet: &mut [u8], serial: u32) {
+    if let Some(at) = packet.get_mut(SERIAL_AT) {
+        at.copy_from_slice(&serial.to_be_bytes());
+    }
+}

@@ -1,0 +1,378 @@
+//! Hypervisor management: the program REMOTE; types 2.
+
+// @generated from src/remote/remote_protocol.x of libvirt 11.3.0, by
+// `cargo run -p virtwire-codegen -- --idl codegen/idl/source --api codegen/idl/api`.
+// Do not edit: change `codegen/` instead.
+
+// Fields are named as on the wire.
+#![allow(missing_docs)]
+
+use super::{
+    CONNECT_GET_ALL_DOMAIN_STATS_MAX, CPUMAP_MAX, DOMAIN_FSINFO_DISKS_MAX, DOMAIN_IP_ADDR_MAX,
+    Domain, STRING_MAX, TypedParamValue,
+};
+use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
+use bytes::Bytes;
+
+/// `remote_typed_param` of the wire.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct TypedParam {
+    pub field: XdrString,
+    pub value: TypedParamValue,
+}
+
+impl Encode for TypedParam {
+    #[inline]
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        out.string(&self.field, STRING_MAX)?;
+        self.value.encode(out)?;
+        Ok(())
+    }
+}
+
+impl Decode for TypedParam {
+    #[inline]
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { field: input.string(STRING_MAX)?, value: TypedParamValue::decode(input)? })
+    }
+}
+
+/// `remote_node_get_cpu_stats` of the wire.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct NodeCpuStats {
+    pub field: XdrString,
+    pub value: u64,
+}
+
+impl Encode for NodeCpuStats {
+    #[inline]
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        out.string(&self.field, STRING_MAX)?;
+        out.u64(self.value);
+        Ok(())
+    }
+}
+
+impl Decode for NodeCpuStats {
+    #[inline]
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { field: input.string(STRING_MAX)?, value: input.u64()? })
+    }
+}
+
+/// `remote_node_get_memory_stats` of the wire.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct NodeMemoryStats {
+    pub field: XdrString,
+    pub value: u64,
+}
+
+impl Encode for NodeMemoryStats {
+    #[inline]
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        out.string(&self.field, STRING_MAX)?;
+        out.u64(self.value);
+        Ok(())
+    }
+}
+
+impl Decode for NodeMemoryStats {
+    #[inline]
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { field: input.string(STRING_MAX)?, value: input.u64()? })
+    }
+}
+
+/// `remote_domain_disk_error` of the wire.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct DomainDiskError {
+    pub disk: XdrString,
+    pub error: i32,
+}
+
+impl Encode for DomainDiskError {
+    #[inline]
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        out.string(&self.disk, STRING_MAX)?;
+        out.i32(self.error);
+        Ok(())
+    }
+}
+
+impl Decode for DomainDiskError {
+    #[inline]
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { disk: input.string(STRING_MAX)?, error: input.i32()? })
+    }
+}
+
+/// `remote_domain_memory_stat` of the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct DomainMemoryStat {
+    pub tag: i32,
+    pub val: u64,
+}
+
+impl Encode for DomainMemoryStat {
+    #[inline]
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        out.i32(self.tag);
+        out.u64(self.val);
+        Ok(())
+    }
+}
+
+impl Decode for DomainMemoryStat {
+    #[inline]
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { tag: input.i32()?, val: input.u64()? })
+    }
+}
+
+/// `remote_domain_iothread_info` of the wire.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct DomainIothreadInfo {
+    pub iothread_id: u32,
+    pub cpumap: Bytes,
+}
+
+impl Encode for DomainIothreadInfo {
+    #[inline]
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        out.u32(self.iothread_id);
+        out.opaque(&self.cpumap, CPUMAP_MAX)?;
+        Ok(())
+    }
+}
+
+impl Decode for DomainIothreadInfo {
+    #[inline]
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { iothread_id: input.u32()?, cpumap: input.opaque(CPUMAP_MAX)? })
+    }
+}
+
+/// `remote_domain_event_graphics_address` of the wire.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct DomainEventGraphicsAddress {
+    pub family: i32,
+    pub node: XdrString,
+    pub service: XdrString,
+}
+
+impl Encode for DomainEventGraphicsAddress {
+    #[inline]
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        out.i32(self.family);
+        out.string(&self.node, STRING_MAX)?;
+        out.string(&self.service, STRING_MAX)?;
+        Ok(())
+    }
+}
+
+impl Decode for DomainEventGraphicsAddress {
+    #[inline]
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            family: input.i32()?,
+            node: input.string(STRING_MAX)?,
+            service: input.string(STRING_MAX)?,
+        })
+    }
+}
+
+/// `remote_domain_event_graphics_identity` of the wire.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct DomainEventGraphicsIdentity {
+    pub r#type: XdrString,
+    pub name: XdrString,
+}
+
+impl Encode for DomainEventGraphicsIdentity {
+    #[inline]
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        out.string(&self.r#type, STRING_MAX)?;
+        out.string(&self.name, STRING_MAX)?;
+        Ok(())
+    }
+}
+
+impl Decode for DomainEventGraphicsIdentity {
+    #[inline]
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { r#type: input.string(STRING_MAX)?, name: input.string(STRING_MAX)? })
+    }
+}
+
+/// `remote_network_dhcp_lease` of the wire.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct NetworkDhcpLease {
+    pub iface: XdrString,
+    pub expirytime: i64,
+    pub r#type: i32,
+    pub mac: Option<XdrString>,
+    pub iaid: Option<XdrString>,
+    pub ipaddr: XdrString,
+    pub prefix: u32,
+    pub hostname: Option<XdrString>,
+    pub clientid: Option<XdrString>,
+}
+
+impl Encode for NetworkDhcpLease {
+    #[inline]
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        out.string(&self.iface, STRING_MAX)?;
+        out.i64(self.expirytime);
+        out.i32(self.r#type);
+        out.option(&self.mac, |out, v| out.string(v, STRING_MAX))?;
+        out.option(&self.iaid, |out, v| out.string(v, STRING_MAX))?;
+        out.string(&self.ipaddr, STRING_MAX)?;
+        out.u32(self.prefix);
+        out.option(&self.hostname, |out, v| out.string(v, STRING_MAX))?;
+        out.option(&self.clientid, |out, v| out.string(v, STRING_MAX))?;
+        Ok(())
+    }
+}
+
+impl Decode for NetworkDhcpLease {
+    #[inline]
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            iface: input.string(STRING_MAX)?,
+            expirytime: input.i64()?,
+            r#type: input.i32()?,
+            mac: input.option(|input| input.string(STRING_MAX))?,
+            iaid: input.option(|input| input.string(STRING_MAX))?,
+            ipaddr: input.string(STRING_MAX)?,
+            prefix: input.u32()?,
+            hostname: input.option(|input| input.string(STRING_MAX))?,
+            clientid: input.option(|input| input.string(STRING_MAX))?,
+        })
+    }
+}
+
+/// `remote_domain_stats_record` of the wire.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct DomainStatsRecord {
+    pub dom: Domain,
+    pub params: Vec<TypedParam>,
+}
+
+impl Encode for DomainStatsRecord {
+    #[inline]
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        self.dom.encode(out)?;
+        out.array(&self.params, CONNECT_GET_ALL_DOMAIN_STATS_MAX, |out, v| v.encode(out))?;
+        Ok(())
+    }
+}
+
+impl Decode for DomainStatsRecord {
+    #[inline]
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            dom: Domain::decode(input)?,
+            params: input.array(CONNECT_GET_ALL_DOMAIN_STATS_MAX, 12, TypedParam::decode)?,
+        })
+    }
+}
+
+/// `remote_domain_fsinfo` of the wire.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct DomainFsinfo {
+    pub mountpoint: XdrString,
+    pub name: XdrString,
+    pub fstype: XdrString,
+    pub dev_aliases: Vec<XdrString>,
+}
+
+impl Encode for DomainFsinfo {
+    #[inline]
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        out.string(&self.mountpoint, STRING_MAX)?;
+        out.string(&self.name, STRING_MAX)?;
+        out.string(&self.fstype, STRING_MAX)?;
+        out.array(&self.dev_aliases, DOMAIN_FSINFO_DISKS_MAX, |out, v| out.string(v, STRING_MAX))?;
+        Ok(())
+    }
+}
+
+impl Decode for DomainFsinfo {
+    #[inline]
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            mountpoint: input.string(STRING_MAX)?,
+            name: input.string(STRING_MAX)?,
+            fstype: input.string(STRING_MAX)?,
+            dev_aliases: input
+                .array(DOMAIN_FSINFO_DISKS_MAX, 4, |input| input.string(STRING_MAX))?,
+        })
+    }
+}
+
+/// `remote_domain_ip_addr` of the wire.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct DomainIpAddr {
+    pub r#type: i32,
+    pub addr: XdrString,
+    pub prefix: u32,
+}
+
+impl Encode for DomainIpAddr {
+    #[inline]
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        out.i32(self.r#type);
+        out.string(&self.addr, STRING_MAX)?;
+        out.u32(self.prefix);
+        Ok(())
+    }
+}
+
+impl Decode for DomainIpAddr {
+    #[inline]
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { r#type: input.i32()?, addr: input.string(STRING_MAX)?, prefix: input.u32()? })
+    }
+}
+
+/// `remote_domain_interface` of the wire.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct DomainInterface {
+    pub name: XdrString,
+    pub hwaddr: Option<XdrString>,
+    pub addrs: Vec<DomainIpAddr>,
+}
+
+impl Encode for DomainInterface {
+    #[inline]
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        out.string(&self.name, STRING_MAX)?;
+        out.option(&self.hwaddr, |out, v| out.string(v, STRING_MAX))?;
+        out.array(&self.addrs, DOMAIN_IP_ADDR_MAX, |out, v| v.encode(out))?;
+        Ok(())
+    }
+}
+
+impl Decode for DomainInterface {
+    #[inline]
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            name: input.string(STRING_MAX)?,
+            hwaddr: input.option(|input| input.string(STRING_MAX))?,
+            addrs: input.array(DOMAIN_IP_ADDR_MAX, 12, DomainIpAddr::decode)?,
+        })
+    }
+}

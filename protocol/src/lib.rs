@@ -1,0 +1,24 @@
+//! The wire of libvirt's remote protocol, without a socket, a clock or a runtime.
+//!
+//! - [`xdr`]: RFC 4506 as libvirt uses it, direct traits and (feature `serde`) a serde format.
+//! - [`frame`]: packets, their header, limits and trailing file descriptors.
+//! - [`remote`], [`qemu`], [`lxc`], [`admin`], [`keepalive`], [`virnet`]: types generated from
+//!   libvirt's `.x` files; [`api`]: public enums, flags, error codes and field names.
+//! - [`Procedure`] and [`Event`] for typed use; [`decode`] for use by number.
+//!
+//! Features: `serde` (serde derives on every type and the XDR serde format), `json`
+//! (values decoded by number as JSON).
+
+pub mod frame;
+mod generated;
+mod procedure;
+mod table;
+mod version;
+pub mod xdr;
+
+pub use generated::{admin, api, keepalive, lxc, qemu, remote, virnet};
+pub use procedure::{Event, Priority, Procedure, ProcedureInfo, Program, Stream};
+#[cfg(feature = "serde")]
+pub use table::deserialize;
+pub use table::{DecodeByNumberError, Direction, Message, Value, decode, procedure, procedures};
+pub use version::Version;

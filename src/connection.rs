@@ -1,0 +1,179 @@
+//! One connection to a daemon, shared by all who hold a clone of it.
+
+mod builder;
+mod call;
+mod close;
+mod exchange;
+mod open;
+mod rules;
+mod settings;
+
+use std::fmt;
+use std::sync::{Arc, OnceLock, Weak};
+
+use tokio::sync::watch;
+
+use crate::driver::Link;
+use crate::engine::{Phase, Stats};
+use crate::error::{CloseReason, Result};
+use crate::protocol::{Procedure, Program, Version};
+
+pub use builder::Builder;
+pub use call::{Call, CallWithFds, RawCall};
+use settings::Settings;
+
+/// An open connection to a daemon.
+///
+/// Clones share one socket. Calls made side by side share it too; the daemon answers them in
+/// whatever order it likes. The connection stays open while a clone or an unfinished call
+/// exists; dropping the last one closes the socket at once, which is as clean for the daemon
+/// as [`close`](Self::close) but cuts off calls that still run.
+///
+/// The task that reads it lives in the runtime in which it was opened, and ends with it.
+#[derive(Clone)]
+pub struct Connection(Arc<Handle>);
+
+/// A reference to a connection that does not keep it open.
+#[derive(Clone)]
+pub struct WeakConnection(Weak<Handle>);
+
+/// What the users of a connection share. The driver has no part in it, so the last user gone
+/// is the end of the connection.
+struct Handle {
+    link: Arc<Link>,
+    uri: String,
+    read_only: bool,
+    settings: Settings,
+    /// The daemon's release, asked only when an error cannot be told apart without it.
+    daemon_version: OnceLock<Version>,
+    /// Ends when the driver is gone and the socket closed.
+    driver: watch::Receiver<()>,
+}
+
+impl Connection {
+    /// Connects to `uri`, by the rules and defaults of [`Builder`].
+    ///
+    /// # Errors
+    /// As for [`Builder::connect`].
+    pub async fn open<'a>(uri: impl Into<Option<&'a str>>) -> Result<Self> {
+        Self::builder(uri).connect().await
+    }
+
+    /// Prepares a connection to `uri`. `None` or an empty one means `LIBVIRT_DEFAULT_URI`,
+    /// then `uri_default` of libvirt.conf, then whichever hypervisor the daemon finds.
+    pub fn builder<'a>(uri: impl Into<Option<&'a str>>) -> Builder {
+        Builder::new(uri.into())
+    }
+
+    /// Calls a procedure; the type of the arguments names it.
+    ///
+    /// Procedures that would change the connection's own state (login, close, registering for
+    /// events), that open streams, or that pass file descriptors are refused with an error
+    /// that says what to use instead.
+    pub fn call<P: Procedure>(&self, args: P) -> Call<P> {
+        Call::new(self.clone(), args)
+    }
+
+    /// Calls a procedure that takes or returns file descriptors. Resolves to the reply and
+    /// the descriptors that came with it, close-on-exec set.
+    ///
+    /// Refused before anything is sent where the transport is not a unix socket.
+    #[cfg(unix)]
+    pub fn call_with_fds<P: Procedure>(
+        &self,
+        args: P,
+        fds: Vec<std::os::fd::OwnedFd>,
+    ) -> CallWithFds<P> {
+        CallWithFds::new(self.clone(), args, fds)
+    }
+
+    /// Calls a procedure by number with arguments in XDR; resolves to the reply's body. The
+    /// refusals of [`call`](Self::call) hold here too.
+    pub fn call_by_number(&self, program: Program, number: i32, args: &[u8]) -> RawCall {
+        RawCall::new(self.clone(), program, number, args)
+    }
+
+    /// The URI of the connection as libvirt would print it: the one asked for, or the
+    /// daemon's choice.
+    #[must_use]
+    pub fn uri(&self) -> &str {
+        &self.0.uri
+    }
+
+    /// Whether the connection was opened read-only.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.0.read_only
+    }
+
+    /// Whether the connection still takes calls.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(*self.0.link.phase().borrow(), Phase::Open)
+    }
+
+    /// Waits until the connection is closed, by whichever side, and says why. At once where
+    /// it is closed already.
+    pub async fn closed(&self) -> CloseReason {
+        close::closed(self.0.link.phase()).await
+    }
+
+    /// Closes the connection in order: refuses new calls, waits for running ones, takes leave
+    /// of the daemon, closes the socket. Each step is bounded by the grace time
+    /// ([`Builder::grace`]). Dropping the future closes at once.
+    ///
+    /// # Errors
+    /// Something had to be cut short; the connection is closed all the same.
+    pub async fn close(&self) -> Result<()> {
+        close::close(&self.0).await
+    }
+
+    /// Counts of what the daemon sent that nobody waited for.
+    #[must_use]
+    pub fn stats(&self) -> Stats {
+        self.0.link.stats()
+    }
+
+    /// A reference that does not keep the connection open.
+    #[must_use]
+    pub fn downgrade(&self) -> WeakConnection {
+        WeakConnection(Arc::downgrade(&self.0))
+    }
+}
+
+impl WeakConnection {
+    /// The connection, if somebody still holds it.
+    #[must_use]
+    pub fn upgrade(&self) -> Option<Connection> {
+        self.0.upgrade().map(Connection)
+    }
+}
+
+impl Drop for Handle {
+    fn drop(&mut self) {
+        self.link.close(CloseReason::Client);
+    }
+}
+
+impl fmt::Debug for Connection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Connection")
+            .field("uri", &self.0.uri)
+            .field("phase", &*self.0.link.phase().borrow())
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for WeakConnection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("WeakConnection").field(&self.upgrade()).finish()
+    }
+}
+
+/// Compile-time proof that handles may cross threads.
+const _: fn() = || {
+    fn shared<T: Send + Sync>() {}
+    shared::<Connection>();
+    shared::<WeakConnection>();
+    shared::<crate::Error>();
+};

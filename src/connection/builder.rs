@@ -1,0 +1,107 @@
+//! Choices made before connecting.
+
+use std::time::Duration;
+
+use tokio::io::{AsyncRead, AsyncWrite};
+
+use crate::error::Result;
+use crate::transport;
+
+use super::settings::Settings;
+use super::{Connection, open};
+
+/// A connection to be made: where to, and how.
+///
+/// Defaults: read and write; client keepalive after 5 s of silence, 5 times; 30 s to connect;
+/// no deadline for calls; 5 s of grace for each step of a close; 4 calls in flight.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is connected before connect() is awaited"]
+pub struct Builder {
+    pub(super) uri: Option<String>,
+    pub(super) read_only: bool,
+    pub(super) aliases: bool,
+    pub(super) settings: Settings,
+}
+
+impl Builder {
+    pub(super) fn new(uri: Option<&str>) -> Self {
+        let uri = uri.map(str::to_owned);
+        Self { uri, read_only: false, aliases: true, settings: Settings::default() }
+    }
+
+    /// Opens the connection read-only: on the daemon's read-only socket where there is one,
+    /// and with the read-only flag. Calls that change something are refused by the daemon.
+    pub const fn read_only(mut self, read_only: bool) -> Self {
+        self.read_only = read_only;
+        self
+    }
+
+    /// Whether `uri_aliases` of libvirt.conf are looked up; they are by default.
+    pub const fn aliases(mut self, aliases: bool) -> Self {
+        self.aliases = aliases;
+        self
+    }
+
+    /// Sends a ping after each `interval` without a packet from the daemon; when `count` of
+    /// them stay without an answer for one more interval, the connection closes with
+    /// [`CloseReason::Keepalive`](crate::CloseReason::Keepalive). The daemon is asked for its
+    /// own pings as well. Resolution is that of the runtime's timer, a millisecond.
+    pub const fn keepalive(mut self, interval: Duration, count: u32) -> Self {
+        self.settings.keepalive = Some((interval, count));
+        self
+    }
+
+    /// Neither sends pings nor asks for any. A daemon that hangs is then never noticed.
+    pub const fn no_keepalive(mut self) -> Self {
+        self.settings.keepalive = None;
+        self
+    }
+
+    /// How long connecting and logging in may take, without what a person is asked meanwhile.
+    pub const fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.connect_timeout = timeout;
+        self
+    }
+
+    /// The deadline of each call that has none of its own.
+    pub const fn call_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.call_timeout = Some(timeout);
+        self
+    }
+
+    /// How long each step of [`Connection::close`] may take.
+    pub const fn grace(mut self, grace: Duration) -> Self {
+        self.settings.grace = grace;
+        self
+    }
+
+    /// How many calls may be in flight; further ones wait. One more is kept for calls that
+    /// look after a job. A daemon stops reading a client that has more than
+    /// `max_client_requests` (5) under way, so raise both or neither. At least 1.
+    pub const fn window(mut self, window: usize) -> Self {
+        self.settings.window = if window == 0 { 1 } else { window };
+        self
+    }
+
+    /// Connects and logs in. Dropping the future closes what was opened.
+    ///
+    /// # Errors
+    /// `Uri` and `Config` for what cannot be understood; `Unsupported` for transports and
+    /// logins that this build does not have; `Connect`, `Timeout` and `Login` for the step
+    /// that failed.
+    pub async fn connect(self) -> Result<Connection> {
+        open::by_uri(self).await
+    }
+
+    /// Logs in over a stream that is connected already: a tunnel, a proxy, a pipe in memory.
+    /// The URI says which hypervisor to open; its transport is not looked at.
+    ///
+    /// # Errors
+    /// As for [`connect`](Self::connect).
+    pub async fn connect_over<S>(self, stream: S) -> Result<Connection>
+    where
+        S: AsyncRead + AsyncWrite + Send + 'static,
+    {
+        open::over(self, transport::from_stream(stream)).await
+    }
+}

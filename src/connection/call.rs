@@ -1,0 +1,137 @@
+//! The futures that users await: typed, with descriptors, by number.
+
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use crate::error::Result;
+use crate::protocol::xdr::{Encode, EncodeError, Encoder};
+use crate::protocol::{Procedure, Program};
+use crate::transport::Fd;
+
+use super::Connection;
+use super::exchange::{Exchange, Target};
+
+/// A call of procedure `P`; resolves to its reply.
+///
+/// Nothing happens until it is first polled; then the arguments are encoded and sent, or
+/// queued until the window has room. Dropping it before it was sent means that it never is.
+/// Dropping it later stops the waiting only: the daemon goes on, and the call keeps its place
+/// in the window until the reply has come. It keeps the connection open.
+///
+/// Errors: the daemon's own ([`Error::remote`](crate::Error::remote)); `Unsupported` where the
+/// daemon is too old; `Timeout` or `Busy` past the deadline; `Closed` with its reason. Where
+/// it matters whether the daemon may have acted, ask [`Error::sent`](crate::Error::sent).
+#[derive(Debug)]
+#[must_use = "a call is made when it is awaited"]
+pub struct Call<P: Procedure> {
+    exchange: Exchange,
+    args: Option<P>,
+}
+
+/// A call of procedure `P` with file descriptors; resolves to its reply and those that came
+/// back. Cancelling is as for [`Call`]; descriptors of a reply that nobody waits for are
+/// closed.
+#[derive(Debug)]
+#[must_use = "a call is made when it is awaited"]
+pub struct CallWithFds<P: Procedure> {
+    exchange: Exchange,
+    args: Option<(P, Vec<Fd>)>,
+}
+
+/// A call by number; resolves to the body of the reply, in XDR. Cancelling is as for [`Call`].
+#[derive(Debug)]
+#[must_use = "a call is made when it is awaited"]
+pub struct RawCall {
+    exchange: Exchange,
+    args: Option<Encoded>,
+}
+
+/// Arguments that are XDR already.
+#[derive(Debug)]
+struct Encoded(Vec<u8>);
+
+impl<P: Procedure> Call<P> {
+    pub(super) fn new(connection: Connection, args: P) -> Self {
+        let exchange = Exchange::new(connection, const { Target::of::<P>() });
+        Self { exchange, args: Some(args) }
+    }
+
+    /// Gives the call up when it has no reply after `timeout`, counted from its first poll.
+    pub const fn timeout(mut self, timeout: Duration) -> Self {
+        self.exchange.timeout = Some(timeout);
+        self
+    }
+}
+
+impl<P: Procedure> CallWithFds<P> {
+    #[cfg(unix)]
+    pub(super) fn new(connection: Connection, args: P, fds: Vec<Fd>) -> Self {
+        let exchange = Exchange::new(connection, const { Target::of::<P>() });
+        Self { exchange, args: Some((args, fds)) }
+    }
+
+    /// Gives the call up when it has no reply after `timeout`, counted from its first poll.
+    pub const fn timeout(mut self, timeout: Duration) -> Self {
+        self.exchange.timeout = Some(timeout);
+        self
+    }
+}
+
+impl RawCall {
+    pub(super) fn new(connection: Connection, program: Program, number: i32, args: &[u8]) -> Self {
+        let exchange = Exchange::new(connection, Target::by_number(program, number));
+        Self { exchange, args: Some(Encoded(args.to_vec())) }
+    }
+
+    /// Gives the call up when it has no reply after `timeout`, counted from its first poll.
+    pub const fn timeout(mut self, timeout: Duration) -> Self {
+        self.exchange.timeout = Some(timeout);
+        self
+    }
+}
+
+impl<P: Procedure> Future for Call<P> {
+    type Output = Result<P::Reply>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let call = self.get_mut();
+        let frame = ready!(call.exchange.poll_plain(cx, &mut call.args))?;
+        Poll::Ready(call.exchange.target().decode(&frame))
+    }
+}
+
+impl<P: Procedure> Future for CallWithFds<P> {
+    type Output = Result<(P::Reply, Vec<Fd>)>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let call = self.get_mut();
+        let frame = ready!(call.exchange.poll_with_fds(cx, &mut call.args))?;
+        let reply = call.exchange.target().decode(&frame)?;
+        Poll::Ready(Ok((reply, frame.fds)))
+    }
+}
+
+impl Future for RawCall {
+    type Output = Result<Bytes>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let call = self.get_mut();
+        let frame = ready!(call.exchange.poll_plain(cx, &mut call.args))?;
+        Poll::Ready(Ok(frame.body))
+    }
+}
+
+/// Nothing in a call is ever pinned.
+impl<P: Procedure> Unpin for Call<P> {}
+
+impl<P: Procedure> Unpin for CallWithFds<P> {}
+
+impl Encode for Encoded {
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        out.raw(&self.0);
+        Ok(())
+    }
+}

@@ -1,0 +1,203 @@
+//! From a URI to a connection: which socket, which name, then login and driver.
+
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::time::{Instant, timeout};
+
+use crate::config::{
+    Aliases, ClientConfig, ConfigError, Environment, SocketAddress, SocketTarget, probe_targets,
+    resolve, socket_target,
+};
+use crate::driver::{Driver, Link};
+use crate::engine::{Engine, Keepalive};
+use crate::error::{Error, ErrorKind, Result};
+use crate::login::{self, login};
+use crate::transport::{self, Transport};
+use crate::uri::{Transport as Kind, Uri, redact};
+
+use super::{Builder, Connection, Handle};
+
+/// Connects by the builder's URI.
+pub(super) async fn by_uri(builder: Builder) -> Result<Connection> {
+    let environment = Environment::from_process();
+    let config = ClientConfig::load(&environment, ClientConfig::CLIENT_FILE)
+        .map_err(|error| config_error(&builder, error))?;
+    let uri = resolved(&builder, &environment, &config)?;
+    if let Some(uri) = &uri {
+        only_unix_yet(uri)?;
+    }
+    let targets = match &uri {
+        Some(uri) => {
+            socket_target(uri, &config, &environment, builder.read_only).map(|target| vec![target])
+        }
+        None => probe_targets(&config, &environment, builder.read_only),
+    };
+    let targets = targets.map_err(|error| config_error(&builder, error))?;
+    let started = Instant::now();
+    let transport = connect_first(&builder, uri.as_ref(), &targets).await?;
+    let mut builder = builder;
+    let left = builder.settings.connect_timeout.saturating_sub(started.elapsed());
+    let limit = std::mem::replace(&mut builder.settings.connect_timeout, left);
+    establish(builder, uri, transport, limit).await
+}
+
+/// Logs in over a transport that the user has brought.
+pub(super) async fn over(builder: Builder, transport: Transport) -> Result<Connection> {
+    let environment = Environment::from_process();
+    let uri = resolved(&builder, &environment, &ClientConfig::default())?;
+    let limit = builder.settings.connect_timeout;
+    establish(builder, uri, transport, limit).await
+}
+
+fn resolved(
+    builder: &Builder,
+    environment: &Environment,
+    config: &ClientConfig,
+) -> Result<Option<Uri>> {
+    let aliases = if builder.aliases { Aliases::Expand } else { Aliases::Ignore };
+    let resolved = resolve(builder.uri.as_deref(), aliases, environment, config)
+        .map_err(|error| config_error(builder, error))?;
+    if let Some(uri) = &resolved.uri {
+        uri.require_daemon()
+            .map_err(|error| Error::with_source(ErrorKind::Unsupported, doing(Some(uri)), error))?;
+    }
+    Ok(resolved.uri)
+}
+
+fn only_unix_yet(uri: &Uri) -> Result<()> {
+    match uri.transport() {
+        Kind::Unix => Ok(()),
+        other => {
+            let text = format!("the transport {other} is not supported yet");
+            Err(Error::new(ErrorKind::Unsupported, doing(Some(uri)), text).and_hint(
+                "forward the daemon's unix socket and name it with socket=, \
+                 or use Builder::connect_over",
+            ))
+        }
+    }
+}
+
+/// The first socket on which somebody listens; the error is that of the last one tried.
+async fn connect_first(
+    builder: &Builder,
+    uri: Option<&Uri>,
+    targets: &[SocketTarget],
+) -> Result<Transport> {
+    let limit = builder.settings.connect_timeout;
+    let started = Instant::now();
+    let mut last = Error::new(ErrorKind::Connect, doing(uri), "there is no socket to try");
+    for target in targets {
+        let (path, shown) = address(&target.address);
+        let left = limit.saturating_sub(started.elapsed());
+        last = match timeout(left, transport::connect_unix(&path)).await {
+            Ok(Ok(transport)) => return Ok(transport),
+            Ok(Err(error)) => {
+                let text = format!("Failed to connect socket to '{shown}': {}", reason(&error));
+                let error = Error::new(ErrorKind::Connect, doing(uri), text);
+                error.and_hint("is the daemon running, and may this user open its socket?")
+            }
+            Err(_) => {
+                let text = format!("socket '{shown}' took no connection within {limit:?}");
+                let error = Error::new(ErrorKind::Timeout, doing(uri), text);
+                return Err(error.and_hint("the daemon's backlog is full: is it stuck?"));
+            }
+        };
+    }
+    Err(last)
+}
+
+async fn establish(
+    builder: Builder,
+    uri: Option<Uri>,
+    transport: Transport,
+    limit: Duration,
+) -> Result<Connection> {
+    let settings = builder.settings;
+    let logged_in = login(
+        transport,
+        login::Options {
+            doing: &doing(uri.as_ref()),
+            name: uri.as_ref().map(Uri::open_name).unwrap_or_default().into(),
+            wants_uri: uri.is_none(),
+            read_only: builder.read_only,
+            auth: uri.as_ref().and_then(|uri| uri.client_params().auth.as_deref()),
+            keepalive: settings.keepalive.is_some(),
+            timeout: settings.connect_timeout,
+            limit,
+        },
+    )
+    .await?;
+    let login::LoggedIn { transport, decoder, keepalive, uri: chosen } = logged_in;
+    let now = Instant::now().into_std();
+    let keepalive = Keepalive::new(settings.keepalive.filter(|_| keepalive), now);
+    let engine = Engine::new(settings.window, keepalive);
+    let link = Arc::new(Link::new(engine, transport.write));
+    let (alive, driver) = watch::channel(());
+    tokio::spawn(Driver::new(Arc::clone(&link), transport.read, decoder, alive));
+    let uri = match (uri, chosen) {
+        (Some(uri), _) => uri.to_string(),
+        (None, chosen) => chosen.unwrap_or_default().to_string(),
+    };
+    Ok(Connection(Arc::new(Handle {
+        link,
+        uri,
+        read_only: builder.read_only,
+        settings: super::Settings { connect_timeout: limit, ..settings },
+        daemon_version: OnceLock::new(),
+        driver,
+    })))
+}
+
+/// The path to connect to, and the same for messages. Abstract names are padded to the full
+/// length of an address, as the C library and the daemon have them.
+fn address(address: &SocketAddress) -> (PathBuf, String) {
+    const ABSTRACT_LEN: usize = 108;
+    match address {
+        SocketAddress::Path(path) => (path.clone(), path.display().to_string()),
+        SocketAddress::Abstract(name) => {
+            let mut bytes = [&[0], name.as_slice()].concat();
+            bytes.resize(ABSTRACT_LEN.max(bytes.len()), 0);
+            (path_from(bytes), format!("@{}", name.escape_ascii()))
+        }
+    }
+}
+
+#[cfg(unix)]
+fn path_from(bytes: Vec<u8>) -> PathBuf {
+    use std::os::unix::ffi::OsStringExt as _;
+    std::ffi::OsString::from_vec(bytes).into()
+}
+
+#[cfg(not(unix))]
+fn path_from(bytes: Vec<u8>) -> PathBuf {
+    String::from_utf8_lossy(&bytes).into_owned().into()
+}
+
+/// The system's text without the number behind it.
+fn reason(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or_default().to_owned()
+}
+
+fn doing(uri: Option<&Uri>) -> String {
+    match uri {
+        Some(uri) => format!("connect to {uri:?}"),
+        None => "connect to the default hypervisor".to_owned(),
+    }
+}
+
+fn config_error(builder: &Builder, error: ConfigError) -> Error {
+    let kind = match error {
+        ConfigError::Uri { .. } => ErrorKind::Uri,
+        _ => ErrorKind::Config,
+    };
+    let name = builder.uri.as_deref().filter(|name| !name.is_empty());
+    let doing = match name {
+        Some(name) => format!("connect to {}", redact(name)),
+        None => doing(None),
+    };
+    Error::with_source(kind, doing, error)
+}

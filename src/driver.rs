@@ -1,0 +1,13 @@
+//! The task that reads a connection, and the lock at which it meets those who call.
+//!
+//! A caller encodes, submits and writes in its own task; the driver reads, wakes, keeps the
+//! timers, and writes what did not go out at once. The lock is held for neither an await nor
+//! a callback.
+
+mod link;
+mod task;
+mod waiters;
+mod writer;
+
+pub(crate) use link::Link;
+pub(crate) use task::Driver;

@@ -1,0 +1,207 @@
+//! What handles and the driver share: engine and write half behind one short lock.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, Waker};
+use std::time::Instant;
+
+use tokio::sync::watch;
+
+use crate::engine::{Action, CallId, Engine, Failure, Phase, Request, Stats};
+use crate::error::CloseReason;
+use crate::protocol::frame::Frame;
+use crate::transport::{Fd, WriteHalf};
+
+use super::waiters::Waiters;
+use super::writer;
+
+/// One established connection.
+pub(crate) struct Link {
+    state: Mutex<State>,
+    phase: watch::Sender<Phase>,
+    passes_fds: bool,
+}
+
+pub(super) struct State {
+    pub(super) engine: Engine<Fd>,
+    /// `None` once the connection is closed.
+    pub(super) writer: Option<Box<dyn WriteHalf>>,
+    waiters: Waiters,
+    /// Wakes the driver's task; taken when it has been woken.
+    pub(super) driver: Option<Waker>,
+    /// When the driver's timer is set to fire.
+    pub(super) armed: Option<Instant>,
+}
+
+/// What is to be done when the lock is released.
+#[derive(Default)]
+pub(super) struct Wakeups {
+    wakers: Vec<Waker>,
+    phase: Option<Phase>,
+}
+
+impl Link {
+    pub(crate) fn new(engine: Engine<Fd>, writer: Box<dyn WriteHalf>) -> Self {
+        let passes_fds = writer.passes_fds();
+        let (writer, waiters) = (Some(writer), Waiters::default());
+        let state = State { engine, writer, waiters, driver: None, armed: None };
+        Self { state: Mutex::new(state), phase: watch::Sender::new(Phase::Open), passes_fds }
+    }
+
+    /// Submits a call and writes it at once where nothing else is under way.
+    pub(crate) fn submit(&self, request: Request<Fd>, waker: &Waker) -> Result<CallId, Failure> {
+        self.submit_by(Engine::submit, request, waker)
+    }
+
+    /// Submits the call that takes leave; refused if another closer does so already.
+    pub(crate) fn submit_farewell(
+        &self,
+        request: Request<Fd>,
+        waker: &Waker,
+    ) -> Result<CallId, Failure> {
+        self.submit_by(Engine::submit_farewell, request, waker)
+    }
+
+    /// The result of a call, or `Pending`: `waker` is then woken when it is there.
+    pub(crate) fn poll_result(
+        &self,
+        id: CallId,
+        waker: &Waker,
+    ) -> Poll<Result<Frame<Fd>, Failure>> {
+        let mut state = self.lock();
+        if let Some(result) = state.engine.take_result(id) {
+            return Poll::Ready(result);
+        }
+        let known = state.waiters.set(id, waker);
+        drop(state);
+        drop(known);
+        Poll::Pending
+    }
+
+    /// Nobody waits for this call any more.
+    pub(crate) fn abandon(&self, id: CallId) {
+        let waker = self.change(|state| {
+            state.engine.abandon(id);
+            state.waiters.take(id)
+        });
+        drop(waker);
+    }
+
+    /// Refuses further calls; those made go on.
+    pub(crate) fn drain(&self) {
+        self.change(|state| state.engine.drain());
+    }
+
+    /// Ends the connection: every waiter fails with `reason`, the transport is dropped.
+    pub(crate) fn close(&self, reason: CloseReason) {
+        self.change(|state| state.engine.close(reason));
+    }
+
+    pub(crate) fn phase(&self) -> watch::Receiver<Phase> {
+        self.phase.subscribe()
+    }
+
+    pub(crate) fn stats(&self) -> Stats {
+        self.lock().engine.stats()
+    }
+
+    pub(crate) fn passes_fds(&self) -> bool {
+        self.passes_fds
+    }
+
+    pub(super) fn lock(&self) -> MutexGuard<'_, State> {
+        // What a panic left behind is consistent: the engine changes by whole steps.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Tells everyone what `wakeups` has collected. Not under the lock: wakers run user code.
+    pub(super) fn tell(&self, wakeups: &mut Wakeups) {
+        wakeups.wakers.drain(..).for_each(Waker::wake);
+        if let Some(phase) = wakeups.phase.take() {
+            // Another thread may have told of a later phase in the meantime.
+            self.phase.send_if_modified(|known| {
+                let later = phase.rank() > known.rank();
+                if later {
+                    *known = phase;
+                }
+                later
+            });
+        }
+    }
+
+    fn submit_by(
+        &self,
+        submit: impl FnOnce(&mut Engine<Fd>, Request<Fd>) -> Result<CallId, Failure>,
+        request: Request<Fd>,
+        waker: &Waker,
+    ) -> Result<CallId, Failure> {
+        let mut state = self.lock();
+        let id = submit(&mut state.engine, request)?;
+        let known = state.waiters.set(id, waker);
+        // Alone, it is written here, without a detour. In company it is left to the driver,
+        // which writes for all callers that were polled before its turn.
+        if state.engine.in_flight() == 1 {
+            state.write_now();
+        }
+        let driver = state.driver_if_needed();
+        drop(state);
+        drop(known);
+        driver.into_iter().for_each(Waker::wake);
+        Ok(id)
+    }
+
+    fn change<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
+        let mut wakeups = Wakeups::default();
+        let mut state = self.lock();
+        let value = change(&mut state);
+        state.settle(&mut wakeups);
+        let driver = state.driver_if_needed();
+        drop(state);
+        self.tell(&mut wakeups);
+        driver.into_iter().for_each(Waker::wake);
+        value
+    }
+}
+
+impl State {
+    /// Collects whom to wake for what the engine has done.
+    pub(super) fn settle(&mut self, wakeups: &mut Wakeups) {
+        while let Some(action) = self.engine.poll_action() {
+            match action {
+                Action::Ready(id) => wakeups.wakers.extend(self.waiters.take(id)),
+                Action::Phase(phase) => {
+                    if matches!(phase, Phase::Closed(_)) {
+                        self.writer = None;
+                    }
+                    wakeups.phase = Some(phase);
+                }
+            }
+        }
+    }
+
+    /// Writes what goes; a transport that fails ends the connection.
+    pub(super) fn poll_write(&mut self, cx: &mut Context<'_>) {
+        let Some(writer) = &mut self.writer else { return };
+        if let Poll::Ready(Err(error)) =
+            writer::poll_drain(writer.as_mut(), self.engine.outbox(), cx)
+        {
+            self.engine.close(CloseReason::Error(format!("cannot write: {error}").into()));
+        }
+    }
+
+    /// Writes from a caller's task. Whoever is to be woken when the transport takes more is
+    /// the driver, and it asks for that itself.
+    fn write_now(&mut self) {
+        self.poll_write(&mut Context::from_waker(Waker::noop()));
+    }
+
+    /// The driver's waker, if there is something for the driver to do.
+    fn driver_if_needed(&mut self) -> Option<Waker> {
+        let earlier = match (self.engine.next_timeout(), self.armed) {
+            (Some(due), Some(armed)) => due < armed,
+            (due, None) => due.is_some(),
+            (None, Some(_)) => false,
+        };
+        let busy = earlier || self.engine.is_closed() || !self.engine.outbox().is_empty();
+        busy.then(|| self.driver.take()).flatten()
+    }
+}

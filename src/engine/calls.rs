@@ -1,0 +1,368 @@
+//! The table of calls: queued, sent, abandoned, answered; their window and their deadlines.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::time::Instant;
+
+use crate::error::{CloseReason, Sent};
+use crate::protocol::frame::{Frame, set_serial};
+use crate::protocol::virnet::MessageHeader;
+use crate::protocol::{Priority, Program};
+
+use super::outbox::{Outbox, Packet, Purpose};
+use super::queue::{Queue, Rank, Ticket};
+use super::{Action, Failure, procedure_name};
+
+/// A call's place in the table and how often that place had been used before it. It is the
+/// serial on the wire, so a late or second reply never hits the next call in the same place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct CallId(u32);
+
+/// A call to be made.
+#[derive(Debug)]
+pub(crate) struct Request<F> {
+    pub(crate) program: Program,
+    pub(crate) procedure: i32,
+    pub(crate) priority: Priority,
+    /// Whether it may use the slot kept for calls that let go of something or look after a
+    /// job, so that calls that hang never keep it back.
+    pub(crate) control: bool,
+    pub(crate) deadline: Option<Instant>,
+    /// A finished packet; its serial is filled in here.
+    pub(crate) packet: Vec<u8>,
+    pub(crate) fds: Vec<F>,
+}
+
+/// How a reply fits to the table.
+pub(crate) enum Answer {
+    Expected,
+    Unknown,
+    Mismatch { asked: String },
+}
+
+#[derive(Debug)]
+pub(crate) struct Calls<F> {
+    places: Vec<Place<F>>,
+    free: Vec<u16>,
+    queue: Queue,
+    /// Deadlines of calls that somebody waits for.
+    deadlines: BTreeSet<(Instant, CallId)>,
+    window: usize,
+    ordinary: usize,
+    control: bool,
+    /// Calls queued or sent and not answered.
+    unfinished: usize,
+}
+
+#[derive(Debug)]
+struct Place<F> {
+    generation: u16,
+    program: Program,
+    procedure: i32,
+    deadline: Option<Instant>,
+    wire: Wire<F>,
+    waiter: Waiter<F>,
+}
+
+#[derive(Debug)]
+enum Wire<F> {
+    Queued(Ticket, Packet<F>),
+    Sent(Slot),
+    Finished,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Slot {
+    Ordinary,
+    Control,
+}
+
+#[derive(Debug)]
+enum Waiter<F> {
+    Waiting,
+    Ready(Result<Frame<F>, Failure>),
+    Gone,
+}
+
+impl CallId {
+    const fn new(index: u16, generation: u16) -> Self {
+        Self((generation as u32) << 16 | index as u32)
+    }
+
+    pub(crate) const fn from_serial(serial: u32) -> Self {
+        Self(serial)
+    }
+
+    pub(crate) const fn serial(self) -> u32 {
+        self.0
+    }
+
+    /// The place in the table: small, and used again when the call is over.
+    pub(crate) const fn index(self) -> usize {
+        (self.0 & 0xffff) as usize
+    }
+
+    const fn generation(self) -> u16 {
+        (self.0 >> 16) as u16
+    }
+}
+
+impl<F> Calls<F> {
+    pub(crate) fn new(window: usize) -> Self {
+        Self {
+            places: Vec::new(),
+            free: Vec::new(),
+            queue: Queue::default(),
+            deadlines: BTreeSet::new(),
+            window: window.max(1),
+            ordinary: 0,
+            control: false,
+            unfinished: 0,
+        }
+    }
+
+    /// Takes a call and sends it if it may go; `None` if 65,536 calls are pending already.
+    pub(crate) fn insert(&mut self, request: Request<F>, outbox: &mut Outbox<F>) -> Option<CallId> {
+        let Request { program, procedure, priority, control, deadline, mut packet, fds } = request;
+        let id = self.reserve()?;
+        set_serial(&mut packet, id.serial());
+        let packet = Packet { bytes: packet, fds: fds.into(), purpose: Purpose::Call(id.serial()) };
+        let rank = Rank::of(control, priority);
+        let wire = match self.queue.is_empty().then(|| self.free_slot(rank)).flatten() {
+            Some(slot) => {
+                self.occupy(slot);
+                outbox.push(packet);
+                Wire::Sent(slot)
+            }
+            None => Wire::Queued(self.queue.push(rank, id), packet),
+        };
+        self.deadlines.extend(deadline.map(|deadline| (deadline, id)));
+        self.unfinished += 1;
+        let place = self.places.get_mut(id.index())?;
+        let generation = place.generation;
+        let waiter = Waiter::Waiting;
+        *place = Place { generation, program, procedure, deadline, wire, waiter };
+        // A control call may go although others wait.
+        self.pump(outbox);
+        Some(id)
+    }
+
+    pub(crate) fn take_result(&mut self, id: CallId) -> Option<Result<Frame<F>, Failure>> {
+        let place = self.place(id)?;
+        match std::mem::replace(&mut place.waiter, Waiter::Gone) {
+            Waiter::Ready(result) => {
+                self.free_if_over(id);
+                Some(result)
+            }
+            other => {
+                place.waiter = other;
+                None
+            }
+        }
+    }
+
+    pub(crate) fn abandon(&mut self, id: CallId, outbox: &mut Outbox<F>) {
+        let Some(place) = self.place(id) else { return };
+        place.waiter = Waiter::Gone;
+        self.forget_deadline(id);
+        self.unsend(id, outbox);
+        self.free_if_over(id);
+    }
+
+    pub(crate) fn answered(&mut self, id: CallId, header: &MessageHeader) -> Answer {
+        match self.place(id) {
+            Some(Place { wire: Wire::Sent(_), program, procedure, .. }) => {
+                if (program.id(), *procedure) == (header.prog, header.proc) {
+                    Answer::Expected
+                } else {
+                    Answer::Mismatch { asked: procedure_name(*program, *procedure) }
+                }
+            }
+            _ => Answer::Unknown,
+        }
+    }
+
+    pub(crate) fn finish(
+        &mut self,
+        id: CallId,
+        frame: Frame<F>,
+        outbox: &mut Outbox<F>,
+        actions: &mut VecDeque<Action>,
+    ) {
+        self.forget_deadline(id);
+        self.finish_wire(id, outbox);
+        self.answer(id, Ok(frame), actions);
+        self.free_if_over(id);
+    }
+
+    /// Fails the calls whose deadline has passed. Those sent keep their place in the window.
+    pub(crate) fn expire(
+        &mut self,
+        now: Instant,
+        outbox: &mut Outbox<F>,
+        actions: &mut VecDeque<Action>,
+    ) {
+        while let Some(&(deadline, id)) = self.deadlines.first() {
+            if deadline > now {
+                return;
+            }
+            self.deadlines.pop_first();
+            let queued = matches!(self.place(id), Some(Place { wire: Wire::Queued(..), .. }));
+            let failure = match (queued, self.unsend(id, outbox)) {
+                (true, _) => Failure::Busy(self.holders()),
+                (false, true) => Failure::Timeout(Sent::No),
+                (false, false) => Failure::Timeout(Sent::Maybe),
+            };
+            self.answer(id, Err(failure), actions);
+        }
+    }
+
+    pub(crate) fn fail_all(
+        &mut self,
+        reason: &CloseReason,
+        outbox: &Outbox<F>,
+        actions: &mut VecDeque<Action>,
+    ) {
+        self.queue = Queue::default();
+        self.deadlines.clear();
+        (self.unfinished, self.ordinary, self.control) = (0, 0, false);
+        for index in 0..=u16::MAX {
+            let Some(place) = self.places.get_mut(usize::from(index)) else { break };
+            let id = CallId::new(index, place.generation);
+            let sent = match std::mem::replace(&mut place.wire, Wire::Finished) {
+                Wire::Sent(_) if !outbox.is_unstarted(id.serial()) => Sent::Maybe,
+                _ => Sent::No,
+            };
+            self.answer(id, Err(Failure::Closed(reason.clone(), sent)), actions);
+        }
+    }
+
+    pub(crate) fn next_deadline(&self) -> Option<Instant> {
+        self.deadlines.first().map(|(deadline, _)| *deadline)
+    }
+
+    pub(crate) fn in_flight(&self) -> usize {
+        self.ordinary + usize::from(self.control)
+    }
+
+    /// Whether no call is queued, and none sent is without its reply.
+    pub(crate) fn all_finished(&self) -> bool {
+        self.unfinished == 0
+    }
+
+    fn reserve(&mut self) -> Option<CallId> {
+        if let Some(index) = self.free.pop() {
+            let place = self.places.get(usize::from(index))?;
+            return Some(CallId::new(index, place.generation));
+        }
+        let index = u16::try_from(self.places.len()).ok()?;
+        self.places.push(Place {
+            generation: 0,
+            program: Program::REMOTE,
+            procedure: 0,
+            deadline: None,
+            wire: Wire::Finished,
+            waiter: Waiter::Gone,
+        });
+        Some(CallId::new(index, 0))
+    }
+
+    fn place(&mut self, id: CallId) -> Option<&mut Place<F>> {
+        self.places.get_mut(id.index()).filter(|place| place.generation == id.generation())
+    }
+
+    /// Sends what the window has room for.
+    fn pump(&mut self, outbox: &mut Outbox<F>) {
+        while let Some((rank, id)) = self.queue.first() {
+            let Some(slot) = self.free_slot(rank) else { return };
+            self.queue.pop_first();
+            let Some(place) = self.place(id) else { continue };
+            if let Wire::Queued(_, packet) = std::mem::replace(&mut place.wire, Wire::Sent(slot)) {
+                self.occupy(slot);
+                outbox.push(packet);
+            }
+        }
+    }
+
+    /// Takes a call back from the queue or from the outbox, if nothing of it is written.
+    fn unsend(&mut self, id: CallId, outbox: &mut Outbox<F>) -> bool {
+        let unsent = match self.place(id) {
+            Some(Place { wire: Wire::Queued(..), .. }) => true,
+            Some(Place { wire: Wire::Sent(_), .. }) => outbox.retract(id.serial()),
+            _ => false,
+        };
+        if unsent {
+            self.finish_wire(id, outbox);
+        }
+        unsent
+    }
+
+    /// The wire is done with a call: its place in the window or queue becomes free.
+    fn finish_wire(&mut self, id: CallId, outbox: &mut Outbox<F>) {
+        let Some(place) = self.place(id) else { return };
+        match std::mem::replace(&mut place.wire, Wire::Finished) {
+            Wire::Queued(ticket, _) => self.queue.remove(ticket),
+            Wire::Sent(Slot::Ordinary) => self.ordinary -= 1,
+            Wire::Sent(Slot::Control) => self.control = false,
+            Wire::Finished => return,
+        }
+        self.unfinished -= 1;
+        self.pump(outbox);
+    }
+
+    fn answer(
+        &mut self,
+        id: CallId,
+        result: Result<Frame<F>, Failure>,
+        actions: &mut VecDeque<Action>,
+    ) {
+        if let Some(place) = self.place(id)
+            && matches!(place.waiter, Waiter::Waiting)
+        {
+            place.waiter = Waiter::Ready(result);
+            actions.push_back(Action::Ready(id));
+        }
+    }
+
+    fn forget_deadline(&mut self, id: CallId) {
+        if let Some(deadline) = self.place(id).and_then(|place| place.deadline.take()) {
+            self.deadlines.remove(&(deadline, id));
+        }
+    }
+
+    fn free_if_over(&mut self, id: CallId) {
+        if let Some(place) = self.place(id)
+            && matches!((&place.wire, &place.waiter), (Wire::Finished, Waiter::Gone))
+        {
+            place.generation = place.generation.wrapping_add(1);
+            self.free.extend(u16::try_from(id.index()));
+        }
+    }
+
+    fn free_slot(&self, rank: Rank) -> Option<Slot> {
+        match rank {
+            _ if self.ordinary < self.window => Some(Slot::Ordinary),
+            Rank::Control if !self.control => Some(Slot::Control),
+            _ => None,
+        }
+    }
+
+    fn occupy(&mut self, slot: Slot) {
+        match slot {
+            Slot::Ordinary => self.ordinary += 1,
+            Slot::Control => self.control = true,
+        }
+    }
+
+    /// The calls that hold the window, those abandoned marked.
+    fn holders(&self) -> Vec<String> {
+        let sent = self.places.iter().filter(|place| matches!(place.wire, Wire::Sent(_)));
+        sent.map(|place| {
+            let name = procedure_name(place.program, place.procedure);
+            match place.waiter {
+                Waiter::Waiting => name,
+                Waiter::Ready(_) | Waiter::Gone => format!("{name} (given up)"),
+            }
+        })
+        .collect()
+    }
+}

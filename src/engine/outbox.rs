@@ -1,0 +1,250 @@
+//! Packets on their way out, in order; pings and their answers go first.
+
+use std::collections::VecDeque;
+use std::io::IoSlice;
+
+use crate::protocol::Program;
+use crate::protocol::frame::FrameWriter;
+use crate::protocol::keepalive::KeepaliveProcedure as Procedure;
+use crate::protocol::virnet::{MessageHeader, MessageStatus, MessageType};
+
+/// One packet and the descriptors that trail it.
+#[derive(Debug)]
+pub(crate) struct Packet<F> {
+    /// The whole packet, its serial filled in.
+    pub(crate) bytes: Vec<u8>,
+    /// Sent behind it, one byte and one message each.
+    pub(crate) fds: VecDeque<F>,
+    pub(crate) purpose: Purpose,
+}
+
+/// What a packet is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// The call with this serial.
+    Call(u32),
+    Ping,
+    Pong,
+}
+
+/// What to write next.
+pub(crate) enum Transmit<'a, F> {
+    /// Nothing.
+    Idle,
+    /// These bytes, as many of them as go.
+    Bytes(&'a [IoSlice<'a>]),
+    /// One byte that carries this descriptor.
+    Fd(&'a F),
+}
+
+/// Bounded in fact: it holds no more calls than the window, one ping and one pong.
+#[derive(Debug)]
+pub(crate) struct Outbox<F> {
+    packets: VecDeque<Packet<F>>,
+    /// Bytes of the first packet that are written.
+    written: usize,
+}
+
+impl<F> Default for Outbox<F> {
+    fn default() -> Self {
+        Self { packets: VecDeque::new(), written: 0 }
+    }
+}
+
+impl<F> Outbox<F> {
+    pub(crate) fn push(&mut self, packet: Packet<F>) {
+        self.packets.push_back(packet);
+    }
+
+    /// One answer serves all pings that came before it could be written.
+    pub(crate) fn push_pong(&mut self) {
+        self.push_keepalive(Purpose::Pong, Procedure::PONG);
+    }
+
+    pub(crate) fn push_ping(&mut self) {
+        self.push_keepalive(Purpose::Ping, Procedure::PING);
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.packets.is_empty()
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.packets.len()
+    }
+
+    pub(crate) fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Takes the packet of a call back, if no byte of it is written.
+    pub(crate) fn retract(&mut self, serial: u32) -> bool {
+        match self.unstarted(Purpose::Call(serial)) {
+            Some(at) => self.packets.remove(at).is_some(),
+            None => false,
+        }
+    }
+
+    /// Whether the packet of a call waits here and no byte of it is written.
+    pub(crate) fn is_unstarted(&self, serial: u32) -> bool {
+        self.unstarted(Purpose::Call(serial)).is_some()
+    }
+
+    /// What to write next; `slices` is room for the answer. Several packets are written at
+    /// once, but nothing between a packet and its descriptors.
+    pub(crate) fn next<'a>(&'a self, slices: &'a mut [IoSlice<'a>]) -> Transmit<'a, F> {
+        let Some(first) = self.packets.front() else { return Transmit::Idle };
+        let rest = first.bytes.get(self.written..).unwrap_or_default();
+        if let ([], Some(fd)) = (rest, first.fds.front()) {
+            return Transmit::Fd(fd);
+        }
+        let mut filled = 0;
+        let mut parts = std::iter::once(rest)
+            .chain(self.packets.iter().skip(1).map(|packet| packet.bytes.as_slice()));
+        for (slot, packet) in slices.iter_mut().zip(&self.packets) {
+            let Some(part) = parts.next() else { break };
+            *slot = IoSlice::new(part);
+            filled += 1;
+            if !packet.fds.is_empty() {
+                break;
+            }
+        }
+        Transmit::Bytes(slices.get(..filled).unwrap_or_default())
+    }
+
+    /// Takes note that `count` bytes are written.
+    pub(crate) fn wrote(&mut self, mut count: usize) {
+        while let Some(first) = self.packets.front() {
+            let left = first.bytes.len() - self.written;
+            if count < left || !first.fds.is_empty() {
+                self.written += count.min(left);
+                return;
+            }
+            count -= left;
+            self.finish_first();
+        }
+    }
+
+    /// Takes note that the descriptor is sent.
+    pub(crate) fn sent_fd(&mut self) {
+        if let Some(first) = self.packets.front_mut() {
+            first.fds.pop_front();
+            if first.fds.is_empty() {
+                self.finish_first();
+            }
+        }
+    }
+
+    fn finish_first(&mut self) {
+        self.written = 0;
+        self.packets.pop_front();
+    }
+
+    fn push_keepalive(&mut self, purpose: Purpose, procedure: Procedure) {
+        if self.unstarted(purpose).is_none() {
+            let bytes = keepalive_packet(procedure);
+            let behind_started = usize::from(self.written > 0).min(self.packets.len());
+            self.packets.insert(behind_started, Packet { bytes, fds: VecDeque::new(), purpose });
+        }
+    }
+
+    fn unstarted(&self, purpose: Purpose) -> Option<usize> {
+        let started = usize::from(self.written > 0);
+        let mut unstarted = self.packets.iter().skip(started);
+        unstarted.position(|packet| packet.purpose == purpose).map(|at| at + started)
+    }
+}
+
+fn keepalive_packet(procedure: Procedure) -> Vec<u8> {
+    let header = MessageHeader {
+        prog: Program::KEEPALIVE.id(),
+        vers: Program::KEEPALIVE.version(),
+        proc: procedure.0,
+        r#type: MessageType::MESSAGE,
+        serial: 0,
+        status: MessageStatus::OK,
+    };
+    FrameWriter::new(&header).finish().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn packet(serial: u32, len: usize, fds: &[u32]) -> Packet<u32> {
+        let bytes = vec![serial as u8; len];
+        Packet { bytes, fds: fds.iter().copied().collect(), purpose: Purpose::Call(serial) }
+    }
+
+    /// Writes everything, `step` bytes at a time, descriptors as bytes above 99.
+    fn drain(outbox: &mut Outbox<u32>, step: usize) -> Vec<u8> {
+        let mut out = Vec::new();
+        loop {
+            let mut slices = [IoSlice::new(&[]); 4];
+            match outbox.next(&mut slices) {
+                Transmit::Idle => return out,
+                Transmit::Fd(fd) => {
+                    out.push(100 + *fd as u8);
+                    outbox.sent_fd();
+                }
+                Transmit::Bytes(slices) => {
+                    let all: Vec<u8> = slices.iter().flat_map(|slice| slice.to_vec()).collect();
+                    let part = &all[..step.min(all.len())];
+                    out.extend_from_slice(part);
+                    let count = part.len();
+                    outbox.wrote(count);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn packets_and_their_descriptors_leave_in_order_however_little_is_written_at_once() {
+        for step in 1..20 {
+            let mut outbox = Outbox::default();
+            outbox.push(packet(1, 3, &[]));
+            outbox.push(packet(2, 2, &[1, 2]));
+            outbox.push(packet(3, 4, &[]));
+            assert_eq!(drain(&mut outbox, step), [1, 1, 1, 2, 2, 101, 102, 3, 3, 3, 3], "{step}");
+            assert!(outbox.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_pong_goes_first_but_never_into_a_packet_or_before_its_descriptors() {
+        let mut outbox = Outbox::default();
+        outbox.push(packet(1, 3, &[7]));
+        outbox.push(packet(2, 1, &[]));
+        outbox.wrote(3);
+        outbox.push_pong();
+        outbox.push_pong();
+        let out = drain(&mut outbox, 99);
+        assert_eq!((out.first(), out.last(), out.len()), (Some(&107), Some(&2), 1 + 28 + 1));
+
+        outbox.push(packet(1, 3, &[]));
+        outbox.push_ping();
+        assert_eq!(drain(&mut outbox, 99)[28..], [1, 1, 1]);
+    }
+
+    #[test]
+    fn pings_that_come_while_nothing_goes_out_need_one_answer_behind_the_one_under_way() {
+        let mut outbox = Outbox::<u32>::default();
+        outbox.push_pong();
+        outbox.wrote(1);
+        for _ in 0..1000 {
+            outbox.push_pong();
+        }
+        assert_eq!(outbox.len(), 2);
+    }
+
+    #[test]
+    fn only_a_packet_of_which_nothing_is_written_can_be_taken_back() {
+        let mut outbox = Outbox::default();
+        outbox.push(packet(1, 3, &[]));
+        outbox.push(packet(2, 3, &[]));
+        outbox.wrote(1);
+        assert!(!outbox.retract(1) && !outbox.is_unstarted(1));
+        assert!(outbox.is_unstarted(2) && outbox.retract(2) && !outbox.retract(2));
+        assert_eq!(drain(&mut outbox, 99), [1, 1]);
+    }
+}

@@ -1,0 +1,327 @@
+//! The one error type: what was being done, what went wrong, and what to try.
+
+use std::borrow::Cow;
+use std::error::Error as StdError;
+use std::fmt;
+use std::sync::Arc;
+
+use crate::protocol::api::{ErrorCode, ErrorDomain};
+use crate::protocol::virnet::MessageError;
+use crate::protocol::xdr::XdrString;
+
+/// `VIR_ERR_ERROR`.
+const LEVEL_ERROR: i32 = 2;
+
+/// A result of this library.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why something could not be done. Cheap to clone, so that one fault can reach every waiter.
+#[derive(Clone)]
+pub struct Error(Arc<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    doing: Cow<'static, str>,
+    cause: Cause,
+    hint: Option<Cow<'static, str>>,
+    sent: Sent,
+}
+
+enum Cause {
+    Text(Cow<'static, str>),
+    Source(Box<dyn StdError + Send + Sync>),
+    Remote(Box<RemoteError>),
+    Closed(CloseReason),
+}
+
+/// The class of an [`Error`], for code that decides by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The URI, or what it asks for, makes no sense.
+    Uri,
+    /// A configuration file or setting makes no sense.
+    Config,
+    /// No connection to the daemon could be made.
+    Connect,
+    /// The daemon did not let us in.
+    Login,
+    /// The connection is closed; [`Error::close_reason`] says why.
+    Closed,
+    /// The call's deadline passed before its reply came.
+    Timeout,
+    /// The call's deadline passed before it could be sent: earlier calls hold the window.
+    Busy,
+    /// The daemon answered with an error; [`Error::remote`] has it.
+    Remote,
+    /// This library, the daemon or its driver does not have what was asked for.
+    Unsupported,
+    /// The call is not one that may be made this way.
+    InvalidUse,
+    /// The arguments do not fit into the protocol.
+    Encode,
+    /// The reply is not what the protocol says.
+    Decode,
+}
+
+/// Whether the daemon may have acted on a call that failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Sent {
+    /// No byte of it left: the daemon knows nothing of it.
+    No,
+    /// It was sent, at least in part: the daemon may have acted on it.
+    Maybe,
+}
+
+/// Why a connection ended.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum CloseReason {
+    /// The transport failed, or the daemon broke the protocol; the text says how.
+    Error(Arc<str>),
+    /// The daemon ended the stream.
+    Eof,
+    /// The daemon did not answer keepalive pings.
+    Keepalive,
+    /// This side closed it.
+    Client,
+    /// The daemon lost its own connection to the hypervisor, for this reason
+    /// (a `virConnectCloseReason`).
+    Hypervisor(i32),
+}
+
+/// An error that the daemon sent (protocol: `virNetMessageError`).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RemoteError {
+    /// What kind of error it is.
+    pub code: ErrorCode,
+    /// The part of libvirt that raised it.
+    pub domain: ErrorDomain,
+    /// The text, in the daemon's language.
+    pub message: Option<XdrString>,
+    /// 1 for a warning, 2 for an error.
+    pub level: i32,
+    /// Extra text; by convention the format of the message.
+    pub str1: Option<XdrString>,
+    /// Extra text; by convention the detail in the message.
+    pub str2: Option<XdrString>,
+    /// Extra text.
+    pub str3: Option<XdrString>,
+    /// Extra number; by convention an `errno` where there was one.
+    pub int1: i32,
+    /// Extra number.
+    pub int2: i32,
+}
+
+impl Error {
+    /// The class of the error.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// What the daemon said, where the error is its answer.
+    #[must_use]
+    pub fn remote(&self) -> Option<&RemoteError> {
+        match &self.0.cause {
+            Cause::Remote(remote) => Some(remote),
+            _ => None,
+        }
+    }
+
+    /// The code of the daemon's error.
+    #[must_use]
+    pub fn code(&self) -> Option<ErrorCode> {
+        self.remote().map(|remote| remote.code)
+    }
+
+    /// The domain of the daemon's error.
+    #[must_use]
+    pub fn domain(&self) -> Option<ErrorDomain> {
+        self.remote().map(|remote| remote.domain)
+    }
+
+    /// Whether the connection is closed, so that nothing more can be done with it.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.0.kind == ErrorKind::Closed
+    }
+
+    /// Why the connection was closed, where the error is of that kind.
+    #[must_use]
+    pub fn close_reason(&self) -> Option<&CloseReason> {
+        match &self.0.cause {
+            Cause::Closed(reason) => Some(reason),
+            _ => None,
+        }
+    }
+
+    /// Whether the daemon may have acted on the call that failed.
+    #[must_use]
+    pub fn sent(&self) -> Sent {
+        self.0.sent
+    }
+
+    /// What went wrong, without what was being done and without a hint: the daemon's own
+    /// message where the error is its answer.
+    #[must_use]
+    pub fn detail(&self) -> String {
+        match &self.0.cause {
+            Cause::Text(text) => text.to_string(),
+            Cause::Source(source) => source.to_string(),
+            Cause::Remote(remote) => remote.text().into_owned(),
+            Cause::Closed(reason) => reason.to_string(),
+        }
+    }
+
+    /// What to try, where that is known.
+    #[must_use]
+    pub fn hint(&self) -> Option<&str> {
+        self.0.hint.as_deref()
+    }
+
+    pub(crate) fn new(
+        kind: ErrorKind,
+        doing: impl Into<Cow<'static, str>>,
+        text: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        Self::build(kind, doing.into(), Cause::Text(text.into()), Sent::No)
+    }
+
+    pub(crate) fn with_source(
+        kind: ErrorKind,
+        doing: impl Into<Cow<'static, str>>,
+        source: impl StdError + Send + Sync + 'static,
+    ) -> Self {
+        Self::build(kind, doing.into(), Cause::Source(Box::new(source)), Sent::No)
+    }
+
+    pub(crate) fn closed(
+        doing: impl Into<Cow<'static, str>>,
+        reason: CloseReason,
+        sent: Sent,
+    ) -> Self {
+        Self::build(ErrorKind::Closed, doing.into(), Cause::Closed(reason), sent)
+    }
+
+    pub(crate) fn from_remote(doing: impl Into<Cow<'static, str>>, remote: RemoteError) -> Self {
+        let kind = match remote.code {
+            ErrorCode::NO_SUPPORT => ErrorKind::Unsupported,
+            _ => ErrorKind::Remote,
+        };
+        Self::build(kind, doing.into(), Cause::Remote(Box::new(remote)), Sent::Maybe)
+    }
+
+    /// Another kind, where what is known about an error is more than its code tells.
+    pub(crate) fn of_kind(self, kind: ErrorKind) -> Self {
+        self.change(|inner| inner.kind = kind)
+    }
+
+    pub(crate) fn and_hint(self, hint: impl Into<Cow<'static, str>>) -> Self {
+        self.change(|inner| inner.hint = Some(hint.into()))
+    }
+
+    pub(crate) fn and_sent(self, sent: Sent) -> Self {
+        self.change(|inner| inner.sent = sent)
+    }
+
+    fn build(kind: ErrorKind, doing: Cow<'static, str>, cause: Cause, sent: Sent) -> Self {
+        Self(Arc::new(Inner { kind, doing, cause, hint: None, sent }))
+    }
+
+    /// Errors are changed only while they are being made, before a clone exists.
+    fn change(mut self, change: impl FnOnce(&mut Inner)) -> Self {
+        if let Some(inner) = Arc::get_mut(&mut self.0) {
+            change(inner);
+        }
+        self
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot {}: ", self.0.doing)?;
+        match &self.0.cause {
+            Cause::Remote(remote) => write!(f, "libvirt: {remote}")?,
+            _ => f.write_str(&self.detail())?,
+        }
+        self.0.hint.as_ref().map_or(Ok(()), |hint| write!(f, "\n  hint: {hint}"))
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.0.kind)
+            .field("sent", &self.0.sent)
+            .field("text", &self.to_string())
+            .finish()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match &self.0.cause {
+            Cause::Source(source) => source.source(),
+            _ => None,
+        }
+    }
+}
+
+impl RemoteError {
+    /// From the body of an error reply. Where the daemon says that it does not know the
+    /// procedure, the code becomes `NO_SUPPORT`, as in the C library.
+    pub(crate) fn from_reply(wire: MessageError) -> Self {
+        let mut error = Self {
+            code: ErrorCode(wire.code),
+            domain: ErrorDomain(wire.domain),
+            message: wire.message,
+            level: wire.level,
+            str1: wire.str1,
+            str2: wire.str2,
+            str3: wire.str3,
+            int1: wire.int1,
+            int2: wire.int2,
+        };
+        let about_rpc = matches!(error.domain, ErrorDomain::REMOTE | ErrorDomain::RPC);
+        let unknown = error.text().starts_with("unknown procedure");
+        if about_rpc && error.code == ErrorCode::RPC && error.level == LEVEL_ERROR && unknown {
+            error.code = ErrorCode::NO_SUPPORT;
+        }
+        error
+    }
+
+    /// Whether the daemon does not know the procedure. A driver that lacks it gives the same
+    /// code, but not with these domains.
+    pub(crate) fn is_unknown_procedure(&self) -> bool {
+        let about_rpc = matches!(self.domain, ErrorDomain::REMOTE | ErrorDomain::RPC);
+        about_rpc && self.code == ErrorCode::NO_SUPPORT
+    }
+
+    /// The message, or what libvirt prints where there is none.
+    #[must_use]
+    pub fn text(&self) -> Cow<'_, str> {
+        self.message.as_ref().map_or("Unknown error".into(), XdrString::to_str_lossy)
+    }
+}
+
+impl fmt::Display for RemoteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} (code {}, {})", self.text(), self.code.0, self.domain)
+    }
+}
+
+impl fmt::Display for CloseReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Error(text) => write!(f, "the connection broke: {text}"),
+            Self::Eof => f.write_str("the daemon closed the connection"),
+            Self::Keepalive => f.write_str("the daemon did not answer keepalive pings"),
+            Self::Client => f.write_str("the connection has been closed by this side"),
+            Self::Hypervisor(reason) => {
+                write!(f, "the daemon lost its connection to the hypervisor (reason {reason})")
+            }
+        }
+    }
+}

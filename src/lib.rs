@@ -1,0 +1,40 @@
+//! A pure-Rust client for libvirt's remote protocol: no libvirt.so, no C library at run time.
+//!
+//! ```no_run
+//! use virtwire::protocol::remote;
+//! use virtwire::{Connection, Result};
+//!
+//! # async fn example() -> Result<()> {
+//! // Any URI that works with virsh over a unix socket. `None` follows LIBVIRT_DEFAULT_URI.
+//! let connection = Connection::open("qemu:///system").await?;
+//! let reply = connection.call(remote::ConnectListAllDomains { need_results: 1, flags: 0 }).await?;
+//! for domain in reply.domains {
+//!     let info = connection.call(remote::DomainGetInfo { dom: domain.clone() }).await?;
+//!     println!("{:20} {} KiB", domain.name, info.memory);
+//! }
+//! connection.close().await
+//! # }
+//! ```
+//!
+//! A connection is one socket that many tasks share: clones are cheap, calls may run side by
+//! side, and replies find their callers in whatever order they come. Dropping a future stops
+//! the waiting, not the daemon; see [`Call`]. The last clone dropped closes the socket.
+
+pub mod config;
+mod connection;
+mod driver;
+mod engine;
+mod error;
+mod login;
+mod transport;
+pub mod uri;
+
+pub use connection::{Builder, Call, CallWithFds, Connection, RawCall, WeakConnection};
+pub use engine::Stats;
+pub use error::{CloseReason, Error, ErrorKind, RemoteError, Result, Sent};
+pub use virtwire_protocol as protocol;
+
+/// The examples in the README are tests too.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,0 +1,147 @@
+//! Calls on a transport that has no driver yet: one task, few calls, nothing else going on.
+
+use std::future::poll_fn;
+use std::io::IoSlice;
+use std::task::ready;
+
+use crate::error::RemoteError;
+use crate::protocol::frame::{Frame, FrameDecoder, FrameWriter};
+use crate::protocol::keepalive::KeepaliveProcedure as Keepalive;
+use crate::protocol::virnet::{MessageError, MessageHeader, MessageStatus, MessageType};
+use crate::protocol::xdr::{Decode, Decoder};
+use crate::protocol::{Procedure, Program};
+use crate::transport::{Fd, Transport};
+
+/// A transport and the calls under way on it.
+pub(super) struct BareLink {
+    transport: Transport,
+    decoder: FrameDecoder<Fd>,
+    next_serial: u32,
+    /// Replies that came before their turn; no more than the calls under way.
+    early: Vec<Frame<Fd>>,
+}
+
+/// Why a step failed.
+pub(super) enum Fault {
+    Remote(Box<RemoteError>),
+    TimedOut,
+    Broken(String),
+}
+
+impl BareLink {
+    pub(super) fn new(transport: Transport) -> Self {
+        Self { transport, decoder: FrameDecoder::new(), next_serial: 0, early: Vec::new() }
+    }
+
+    pub(super) fn into_parts(self) -> (Transport, FrameDecoder<Fd>) {
+        (self.transport, self.decoder)
+    }
+
+    /// Sends a call and returns its serial.
+    pub(super) async fn send<P: Procedure>(&mut self, args: &P) -> Result<u32, Fault> {
+        let serial = self.next_serial;
+        self.next_serial += 1;
+        let header = header(P::INFO.program, P::INFO.number, MessageType::CALL, serial);
+        let packet = FrameWriter::new(&header).body(args).map_err(|e| broken(&e))?;
+        self.write(packet.finish().map_err(|e| broken(&e))?).await?;
+        Ok(serial)
+    }
+
+    /// Waits for the reply to a call.
+    pub(super) async fn reply<P: Procedure>(&mut self, serial: u32) -> Result<P::Reply, Fault> {
+        let frame = self.frame(serial).await?;
+        let got = (frame.header.prog, frame.header.proc);
+        if got != (P::INFO.program.id(), P::INFO.number) {
+            return Err(Fault::Broken(format!(
+                "the reply is to procedure {} of {:#x}",
+                got.1, got.0
+            )));
+        }
+        let mut body = Decoder::new(&frame.body);
+        let undecodable = |error| Fault::Broken(format!("the reply cannot be decoded: {error}"));
+        if frame.header.status == MessageStatus::OK {
+            return P::Reply::decode(&mut body).map_err(undecodable);
+        }
+        let error = MessageError::decode(&mut body).map_err(undecodable)?;
+        Err(Fault::Remote(Box::new(RemoteError::from_reply(error))))
+    }
+
+    async fn frame(&mut self, serial: u32) -> Result<Frame<Fd>, Fault> {
+        let is_reply = |frame: &Frame<Fd>| frame.header.serial == serial;
+        if let Some(at) = self.early.iter().position(is_reply) {
+            return Ok(self.early.swap_remove(at));
+        }
+        loop {
+            let frame = self.next_frame().await?;
+            match frame.header.r#type {
+                MessageType::REPLY | MessageType::REPLY_WITH_FDS => {
+                    if is_reply(&frame) {
+                        return Ok(frame);
+                    }
+                    if frame.header.serial < self.next_serial && self.early.len() < 2 {
+                        self.early.push(frame);
+                    }
+                }
+                MessageType::MESSAGE if is_ping(&frame) => self.pong().await?,
+                _ => {}
+            }
+        }
+    }
+
+    async fn next_frame(&mut self) -> Result<Frame<Fd>, Fault> {
+        let mut fds = Vec::new();
+        loop {
+            if let Some(frame) = self.decoder.next().map_err(|e| broken(&e))? {
+                return Ok(frame);
+            }
+            let Self { transport, decoder, .. } = self;
+            let read = poll_fn(|cx| transport.read.poll_read(cx, decoder.space(), &mut fds));
+            match read.await {
+                Ok(0) => return Err(Fault::Broken("the daemon closed the connection".into())),
+                Ok(len) => decoder.advance(len, fds.drain(..)),
+                Err(error) => return Err(broken(&error)),
+            }
+        }
+    }
+
+    async fn pong(&mut self) -> Result<(), Fault> {
+        let header = header(Program::KEEPALIVE, Keepalive::PONG.0, MessageType::MESSAGE, 0);
+        self.write(FrameWriter::new(&header).finish().map_err(|e| broken(&e))?).await
+    }
+
+    async fn write(&mut self, packet: Vec<u8>) -> Result<(), Fault> {
+        let writer = &mut self.transport.write;
+        let mut rest = packet.as_slice();
+        poll_fn(|cx| {
+            while !rest.is_empty() {
+                let written = ready!(writer.poll_write(cx, &[IoSlice::new(rest)]))?;
+                if written == 0 {
+                    return Err(std::io::ErrorKind::WriteZero.into()).into();
+                }
+                rest = rest.get(written..).unwrap_or_default();
+            }
+            writer.poll_flush(cx)
+        })
+        .await
+        .map_err(|error| broken(&error))
+    }
+}
+
+fn header(program: Program, procedure: i32, kind: MessageType, serial: u32) -> MessageHeader {
+    MessageHeader {
+        prog: program.id(),
+        vers: program.version(),
+        proc: procedure,
+        r#type: kind,
+        serial,
+        status: MessageStatus::OK,
+    }
+}
+
+fn is_ping(frame: &Frame<Fd>) -> bool {
+    (frame.header.prog, frame.header.proc) == (Program::KEEPALIVE.id(), Keepalive::PING.0)
+}
+
+fn broken(error: &dyn std::error::Error) -> Fault {
+    Fault::Broken(error.to_string())
+}

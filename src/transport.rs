@@ -1,0 +1,63 @@
+//! Byte pipes to a daemon, one file each, behind two small traits.
+
+mod any;
+#[cfg(unix)]
+mod unix;
+
+use std::io::{self, IoSlice};
+use std::task::{Context, Poll};
+
+pub(crate) use any::from_stream;
+#[cfg(unix)]
+pub(crate) use unix::connect as connect_unix;
+
+/// A file descriptor that travels beside the bytes.
+#[cfg(unix)]
+pub(crate) type Fd = std::os::fd::OwnedFd;
+
+/// There are no descriptors to pass on this system.
+#[cfg(not(unix))]
+#[derive(Debug)]
+pub(crate) enum Fd {}
+
+/// Both directions of a pipe.
+pub(crate) struct Transport {
+    pub(crate) read: Box<dyn ReadHalf>,
+    pub(crate) write: Box<dyn WriteHalf>,
+}
+
+/// The direction from the daemon.
+pub(crate) trait ReadHalf: Send {
+    /// Reads into `buf`; 0 is the end of the stream. Descriptors that came with the last of
+    /// the bytes are appended to `fds`.
+    fn poll_read(
+        &mut self,
+        cx: &mut Context<'_>,
+        buf: &mut [u8],
+        fds: &mut Vec<Fd>,
+    ) -> Poll<io::Result<usize>>;
+}
+
+/// The direction to the daemon.
+pub(crate) trait WriteHalf: Send {
+    /// Writes as many of the bytes as go.
+    fn poll_write(&mut self, cx: &mut Context<'_>, bufs: &[IoSlice<'_>])
+    -> Poll<io::Result<usize>>;
+
+    /// Hands on what a layer below has kept.
+    fn poll_flush(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let _ = cx;
+        Poll::Ready(Ok(()))
+    }
+
+    /// Whether descriptors can be passed at all.
+    fn passes_fds(&self) -> bool {
+        false
+    }
+
+    /// Sends one zero byte that carries `fd`.
+    fn poll_send_fd(&mut self, cx: &mut Context<'_>, fd: &Fd) -> Poll<io::Result<()>> {
+        let _ = (cx, fd);
+        Poll::Ready(Err(io::ErrorKind::Unsupported.into()))
+    }
+}

@@ -1,0 +1,4 @@
+//! A daemon to talk to in tests.
+
+pub mod live;
+pub mod peer;

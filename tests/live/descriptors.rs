@@ -1,0 +1,88 @@
+//! File descriptors passed over a real socket, and none that stay behind.
+
+use std::io::{Read as _, Write as _};
+use std::os::fd::OwnedFd;
+use std::os::unix::net::UnixStream;
+
+use virtwire::protocol::remote::{
+    ConnectGetHostname, DomainCreateXmlWithFiles, DomainOpenGraphicsFd,
+};
+use virtwire::{Connection, ErrorKind, Sent};
+use virtwire_testkit::live::TestDaemon;
+
+use crate::{connect, domains};
+
+fn create(name: &str) -> DomainCreateXmlWithFiles {
+    let xml = format!(
+        "<domain type='test'><name>{name}</name><memory>1024</memory><os><type>hvm</type></os></domain>"
+    );
+    DomainCreateXmlWithFiles { xml_desc: xml.into(), flags: 0 }
+}
+
+async fn create_with(connection: &Connection, name: &str, count: usize) -> Vec<UnixStream> {
+    let (ours, theirs): (Vec<_>, Vec<_>) = (0..count).map(|_| UnixStream::pair().unwrap()).unzip();
+    let fds = theirs.into_iter().map(OwnedFd::from).collect();
+    let (reply, back) = connection.call_with_fds(create(name), fds).await.unwrap();
+    assert_eq!(reply.dom.name, *name);
+    assert!(back.is_empty());
+    ours
+}
+
+#[tokio::test]
+async fn descriptors_reach_the_daemon_and_are_closed_here() {
+    let daemon = TestDaemon::start();
+    let connection = connect(&daemon).await;
+    for count in [2, 0, 32] {
+        let ours = create_with(&connection, &format!("with{count}"), count).await;
+        for mut end in ours {
+            end.set_read_timeout(Some(std::time::Duration::from_secs(10))).unwrap();
+            // The daemon's copy is closed with the call, and there was no other.
+            let _ = end.write(b"x");
+            assert!(matches!(end.read(&mut [0]), Ok(0) | Err(_)));
+        }
+        connection.call(ConnectGetHostname).await.unwrap();
+    }
+    assert_eq!(domains(&connection).await.len(), 4);
+    // The same procedure needs no descriptors.
+    connection.call(create("plain")).await.unwrap();
+}
+
+#[tokio::test]
+async fn more_descriptors_than_the_protocol_allows_are_not_sent() {
+    let daemon = TestDaemon::start();
+    let connection = connect(&daemon).await;
+    let fds = (0..33).map(|_| OwnedFd::from(UnixStream::pair().unwrap().0)).collect();
+    let error = connection.call_with_fds(create("many"), fds).await.unwrap_err();
+    assert_eq!((error.kind(), error.sent()), (ErrorKind::Encode, Sent::No));
+    assert_eq!(domains(&connection).await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_refused_request_for_a_descriptor_leaves_the_connection_usable() {
+    let daemon = TestDaemon::start();
+    let connection = connect(&daemon).await;
+    let dom = domains(&connection).await.remove(0);
+    let graphics = DomainOpenGraphicsFd { dom, idx: 0, flags: 0 };
+    let error = connection.call_with_fds(graphics, Vec::new()).await.unwrap_err();
+    assert!(error.remote().is_some(), "{error}");
+    let plain = connection.call_with_fds(ConnectGetHostname, Vec::new()).await.unwrap_err();
+    assert_eq!((plain.kind(), plain.sent()), (ErrorKind::InvalidUse, Sent::No));
+    assert_eq!(domains(&connection).await.len(), 1);
+}
+
+#[tokio::test]
+async fn calls_around_one_with_descriptors_keep_their_order_and_replies() {
+    let daemon = TestDaemon::start();
+    let connection = connect(&daemon).await;
+    for round in 0..20 {
+        let names = [format!("a{round}"), format!("b{round}")];
+        let (first, second, host) = tokio::join!(
+            create_with(&connection, &names[0], 3),
+            create_with(&connection, &names[1], 1),
+            connection.call(ConnectGetHostname),
+        );
+        assert_eq!((first.len(), second.len()), (3, 1));
+        host.unwrap();
+    }
+    assert_eq!(domains(&connection).await.len(), 41);
+}

@@ -1,0 +1,66 @@
+//! The client against real daemons, each test with its own. A missing libvirtd fails them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs
+)]
+
+mod calls;
+mod connecting;
+mod deaths;
+mod descriptors;
+mod errors;
+mod keepalive;
+mod load;
+mod read_only;
+
+use virtwire::Connection;
+use virtwire::protocol::remote::{ConnectListAllDomains, Domain, DomainLookupByName};
+use virtwire_testkit::live::TestDaemon;
+
+pub(crate) async fn connect(daemon: &TestDaemon) -> Connection {
+    Connection::open(daemon.uri().as_str()).await.unwrap()
+}
+
+pub(crate) async fn domains(connection: &Connection) -> Vec<Domain> {
+    let all = ConnectListAllDomains { need_results: 1, flags: 0 };
+    connection.call(all).await.unwrap().domains
+}
+
+pub(crate) fn lookup(number: usize) -> DomainLookupByName {
+    DomainLookupByName { name: format!("vm{number:05}").into() }
+}
+
+/// The daemon finds the domain of this number, and no other.
+pub(crate) async fn assert_finds(connection: &Connection, number: usize) {
+    let found = connection.call(lookup(number)).await.unwrap().dom;
+    assert_eq!(found.name, lookup(number).name);
+    let uuid = format!("00000000-0000-4000-8000-{number:012x}");
+    assert_eq!(found.uuid.to_string(), uuid);
+}
+
+/// How many descriptors this process has open.
+pub(crate) fn open_fds() -> usize {
+    std::fs::read_dir("/proc/self/fd").unwrap().count()
+}
+
+/// Runs a test of this binary in a process of its own, where it finds this to be true.
+///
+/// For tests that need an environment, or descriptors, that no other test shares.
+pub(crate) fn runs_alone(test: &str, variables: &[(&str, &str)]) -> bool {
+    const ALONE: &str = "VIRTWIRE_TEST_ALONE";
+    if std::env::var_os(ALONE).is_some() {
+        return true;
+    }
+    let output = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", test, "--test-threads=1"])
+        .env(ALONE, "1")
+        .envs(variables.iter().copied())
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && text.contains("1 passed"), "{text}");
+    false
+}

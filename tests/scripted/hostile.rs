@@ -1,0 +1,258 @@
+//! A daemon that breaks the rules: nothing panics, nothing hangs, nothing grows.
+
+use std::time::Duration;
+
+use virtwire::protocol::frame::FrameWriter;
+use virtwire::protocol::keepalive::KeepaliveProcedure;
+use virtwire::protocol::remote::{
+    ConnectGetHostname, DomainEventCallbackLifecycle, DomainEventLifecycle, DomainLookupByName,
+};
+use virtwire::protocol::virnet::{MessageHeader, MessageStatus, MessageType};
+use virtwire::protocol::{Event as _, Procedure as _, Program};
+use virtwire::{CloseReason, ErrorKind, Sent};
+use virtwire_testkit::peer::header;
+
+use crate::{
+    Daemon, assert_works, builder, connected, connected_by, domain, expect_lookup, expect_pong,
+    find, found, hostname, keepalive_header, lookup, packet, reply_header,
+};
+
+const MOMENT: Duration = Duration::from_millis(10);
+
+/// The connection must end with the daemon's fault named in its reason, the call with it.
+async fn assert_fatal(answer: impl AsyncFnOnce(&mut Daemon, u32), why: &str) {
+    let (connection, mut daemon) = connected().await;
+    let script = async {
+        let asked = expect_lookup(&mut daemon, "vm").await;
+        answer(&mut daemon, asked.serial).await;
+        assert!(daemon.rest().await.is_empty());
+    };
+    let (error, ()) = tokio::join!(connection.call(lookup("vm")), script);
+    let error = error.unwrap_err();
+    assert_eq!((error.kind(), error.sent()), (ErrorKind::Closed, Sent::Maybe));
+    match error.close_reason() {
+        Some(CloseReason::Error(text)) => assert!(text.contains(why), "{why}: {text}"),
+        other => panic!("{why}: {other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_hang_up_after_any_byte_of_a_reply_fails_the_call() {
+    let whole = packet(&reply_header::<DomainLookupByName>(0), &found("vm")).len();
+    for cut in 0..=whole {
+        let (connection, mut daemon) = connected().await;
+        let script = async {
+            let asked = expect_lookup(&mut daemon, "vm").await;
+            let reply = packet(&reply_header::<DomainLookupByName>(asked.serial), &found("vm"));
+            daemon.raw(&reply[..cut]).await;
+            daemon.cut();
+        };
+        let (reply, ()) = tokio::join!(connection.call(lookup("vm")), script);
+        if cut == whole {
+            assert_eq!(reply.unwrap(), found("vm"));
+        } else {
+            let error = reply.unwrap_err();
+            assert_eq!(error.sent(), Sent::Maybe);
+            assert!(matches!(error.close_reason(), Some(CloseReason::Eof)), "{cut}");
+        }
+        assert!(matches!(connection.closed().await, CloseReason::Eof));
+    }
+}
+
+#[tokio::test]
+async fn an_illegal_length_is_the_end() {
+    let short = 0..28_u32;
+    let long = [(32 << 20) + 5, (32 << 20) + 28, 1 << 31, u32::MAX];
+    for length in short.chain(long) {
+        let bytes = length.to_be_bytes();
+        assert_fatal(async |daemon, _| daemon.raw(&bytes).await, &length.to_string()).await;
+    }
+}
+
+#[tokio::test]
+async fn what_came_before_a_fault_still_counts() {
+    let (connection, mut daemon) = connected().await;
+    let script = async {
+        let asked = expect_lookup(&mut daemon, "vm").await;
+        let reply = packet(&reply_header::<DomainLookupByName>(asked.serial), &found("vm"));
+        daemon.raw(&[reply, vec![0; 4]].concat()).await;
+    };
+    let (reply, ()) = tokio::join!(connection.call(lookup("vm")), script);
+    assert_eq!(reply.unwrap(), found("vm"));
+    assert!(matches!(connection.closed().await, CloseReason::Error(_)));
+}
+
+#[tokio::test]
+async fn a_reply_with_another_procedure_is_the_end() {
+    let answer = async |daemon: &mut Daemon, serial| {
+        daemon.reply::<ConnectGetHostname>(serial, &hostname("h")).await;
+    };
+    assert_fatal(answer, "CONNECT_GET_HOSTNAME").await;
+}
+
+#[tokio::test]
+async fn a_reply_of_another_program_is_the_end() {
+    let answer = async |daemon: &mut Daemon, serial| {
+        let mut header = reply_header::<DomainLookupByName>(serial);
+        header.prog = Program::QEMU.id();
+        daemon.raw(&packet(&header, &found("vm"))).await;
+    };
+    assert_fatal(answer, "DOMAIN_LOOKUP_BY_NAME").await;
+}
+
+fn with_fds(serial: u32, body: &[u8]) -> Vec<u8> {
+    let header = MessageHeader {
+        r#type: MessageType::REPLY_WITH_FDS,
+        ..reply_header::<DomainLookupByName>(serial)
+    };
+    FrameWriter::new(&header).data(body).finish().unwrap()
+}
+
+#[tokio::test]
+async fn descriptors_that_do_not_come_are_the_end() {
+    let missing = async |daemon: &mut Daemon, serial| {
+        daemon.raw(&[with_fds(serial, &[0, 0, 0, 1]), vec![0]].concat()).await;
+    };
+    assert_fatal(missing, "file descriptor 0 of 1").await;
+    let too_many =
+        async |daemon: &mut Daemon, serial| daemon.raw(&with_fds(serial, &[0, 0, 0, 33])).await;
+    assert_fatal(too_many, "33 file descriptors").await;
+    let no_count = async |daemon: &mut Daemon, serial| daemon.raw(&with_fds(serial, &[0])).await;
+    assert_fatal(no_count, "how many").await;
+}
+
+#[tokio::test]
+async fn a_reply_with_no_descriptors_announced_is_a_reply() {
+    let (connection, mut daemon) = connected().await;
+    let script = async {
+        let asked = expect_lookup(&mut daemon, "vm").await;
+        let plain = packet(&reply_header::<DomainLookupByName>(asked.serial), &found("vm"));
+        daemon.raw(&with_fds(asked.serial, &[&[0; 4], &plain[28..]].concat())).await;
+    };
+    let (reply, ()) = tokio::join!(connection.call(lookup("vm")), script);
+    assert_eq!(reply.unwrap(), found("vm"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_nobody_waits_for_is_counted_and_ignored() {
+    let (connection, mut daemon) = connected().await;
+    let call = tokio::spawn(connection.call(lookup("vm")));
+    let asked = expect_lookup(&mut daemon, "vm").await;
+    let info = DomainLookupByName::INFO;
+    let of_type = |kind, serial| header(&info, kind, serial, MessageStatus::OK);
+    // All with the serial of the call, which must not be taken for its reply.
+    daemon.raw(&packet(&of_type(MessageType::STREAM, asked.serial), &1_u32)).await;
+    daemon.raw(&packet(&of_type(MessageType::STREAM_HOLE, asked.serial), &1_u32)).await;
+    daemon.raw(&packet(&of_type(MessageType(99), asked.serial), &1_u32)).await;
+    daemon.raw(&packet(&of_type(MessageType(-1), asked.serial), &1_u32)).await;
+    daemon.raw(&packet(&of_type(MessageType::CALL, asked.serial), &1_u32)).await;
+    daemon.raw(&packet(&of_type(MessageType::MESSAGE, asked.serial), &1_u32)).await;
+    let msg = DomainEventLifecycle { dom: domain("vm"), event: 0, detail: 0 };
+    daemon.event(&DomainEventCallbackLifecycle { callback_id: 3, msg }).await;
+    for serial in [asked.serial + 1, asked.serial + (1 << 16), u32::MAX] {
+        daemon.reply::<DomainLookupByName>(serial, &found("other")).await;
+    }
+    find(&mut daemon, &asked).await;
+    assert_eq!(call.await.unwrap().unwrap(), found("vm"));
+    find(&mut daemon, &asked).await;
+    assert_works(&connection, &mut daemon).await;
+    let stats = connection.stats();
+    assert_eq!((stats.unknown_replies, stats.unknown_events), (4, 2));
+    assert_eq!((stats.unknown_streams, stats.unknown_types), (2, 3));
+    assert_eq!(DomainEventCallbackLifecycle::INFO.number, 318);
+}
+
+#[tokio::test(start_paused = true)]
+async fn replies_in_advance_do_not_answer_the_next_call() {
+    let (connection, mut daemon) = connected().await;
+    for serial in 0..100 {
+        daemon.reply::<DomainLookupByName>(serial, &found("forged")).await;
+    }
+    tokio::time::sleep(MOMENT).await;
+    let script = async {
+        let asked = expect_lookup(&mut daemon, "vm").await;
+        find(&mut daemon, &asked).await;
+    };
+    let (reply, ()) = tokio::join!(connection.call(lookup("vm")), script);
+    assert_eq!(reply.unwrap(), found("vm"));
+    assert_eq!(connection.stats().unknown_replies, 100);
+}
+
+#[tokio::test(start_paused = true)]
+async fn ten_thousand_pings_while_nothing_can_be_written_are_answered_by_a_few() {
+    let (connection, mut daemon) = connected_by(builder(), 64).await;
+    let ping = packet(&keepalive_header(KeepaliveProcedure::PING), &());
+    for _ in 0..10_000 {
+        daemon.raw(&ping).await;
+    }
+    tokio::time::sleep(MOMENT).await;
+    let mut answers = 0;
+    while tokio::time::timeout(MOMENT, expect_pong(&mut daemon)).await.is_ok() {
+        answers += 1;
+    }
+    // What the pipe held, one on its way, and one for all the rest.
+    assert!((1..=5).contains(&answers), "{answers}");
+    assert_works(&connection, &mut daemon).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_daemon_that_dribbles_is_understood() {
+    let (connection, mut daemon) = connected_by(builder(), 1).await;
+    let script = async {
+        let asked = expect_lookup(&mut daemon, "vm").await;
+        let reply = packet(&reply_header::<DomainLookupByName>(asked.serial), &found("vm"));
+        let ping = packet(&keepalive_header(KeepaliveProcedure::PING), &());
+        let stray = packet(&reply_header::<DomainLookupByName>(77), &found("stray"));
+        for byte in [ping, stray, reply].concat() {
+            daemon.raw(&[byte]).await;
+            tokio::time::sleep(MOMENT).await;
+        }
+        expect_pong(&mut daemon).await;
+    };
+    let (reply, ()) = tokio::join!(connection.call(lookup("vm")), script);
+    assert_eq!(reply.unwrap(), found("vm"));
+    assert_eq!(connection.stats().unknown_replies, 1);
+    assert_works(&connection, &mut daemon).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_large_packet_that_never_comes_to_its_end_blocks_nobody_for_ever() {
+    let (connection, mut daemon) =
+        connected_by(builder().call_timeout(Duration::from_secs(2)), 1 << 16).await;
+    let mut start = packet(&reply_header::<DomainLookupByName>(0), &());
+    start[..4].copy_from_slice(&(32_u32 << 20).to_be_bytes());
+    daemon.raw(&start).await;
+    let error = connection.call(lookup("vm")).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+    drop(connection);
+    daemon.rest().await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn noise_ends_the_connection_or_is_ignored_but_never_hangs() {
+    let mut random = 0x2545_f491_4f6c_dd1d_u64;
+    let mut next = move || {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        random
+    };
+    for round in 0..300 {
+        let (connection, mut daemon) = connected().await;
+        let call = tokio::spawn(connection.call(lookup("vm")));
+        let asked = expect_lookup(&mut daemon, "vm").await;
+        let mut bytes = packet(&reply_header::<DomainLookupByName>(asked.serial), &found("vm"));
+        // A good reply in which some bytes are not what they should be.
+        for _ in 0..=next() % 4 {
+            let at = next() as usize % bytes.len();
+            bytes[at] = next() as u8;
+        }
+        daemon.raw(&bytes).await;
+        tokio::time::sleep(MOMENT).await;
+        daemon.cut();
+        let reason = tokio::time::timeout(Duration::from_secs(10), connection.closed()).await;
+        assert!(reason.is_ok(), "round {round}");
+        // An answer of either kind; that it comes is what matters.
+        drop(call.await.unwrap());
+    }
+}

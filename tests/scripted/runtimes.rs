@@ -1,0 +1,127 @@
+//! Connections that outlive their runtime, or are used from another one.
+
+use std::time::Duration;
+
+use tokio::runtime::{Builder, Runtime};
+use virtwire::{CloseReason, ErrorKind, Sent};
+
+use crate::{assert_works, connected, connected_by, expect_lookup, find, found, lookup};
+
+fn runtime() -> Runtime {
+    Builder::new_current_thread().enable_all().build().unwrap()
+}
+
+#[test]
+fn a_connection_whose_runtime_is_gone_refuses_calls_from_another_one() {
+    let home = runtime();
+    let (connection, _daemon) = home.block_on(connected());
+    drop(home);
+    assert!(!connection.is_open());
+    runtime().block_on(async {
+        let error = connection.call(lookup("late")).await.unwrap_err();
+        assert_eq!((error.kind(), error.sent()), (ErrorKind::Closed, Sent::No));
+        assert!(matches!(connection.closed().await, CloseReason::Error(_)));
+        let closing = tokio::time::timeout(Duration::from_secs(20), connection.close());
+        closing.await.expect("a close that ends").unwrap();
+    });
+}
+
+#[test]
+fn a_call_fails_when_the_runtime_of_its_connection_goes() {
+    let home = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let (connection, mut daemon) = home.block_on(connected());
+    let (going, gone) = std::sync::mpsc::channel::<()>();
+    let thread = std::thread::spawn(move || {
+        let error = runtime().block_on(async {
+            let call = connection.call(lookup("pending"));
+            let asked = async {
+                expect_lookup(&mut daemon, "pending").await;
+                going.send(()).unwrap();
+                std::future::pending::<()>().await;
+            };
+            tokio::select! {
+                result = call => result.unwrap_err(),
+                () = asked => unreachable!("it waits for ever"),
+            }
+        });
+        assert_eq!((error.kind(), error.sent()), (ErrorKind::Closed, Sent::Maybe));
+    });
+    gone.recv().unwrap();
+    home.shutdown_timeout(Duration::from_secs(20));
+    thread.join().unwrap();
+}
+
+#[test]
+fn calls_may_be_made_from_another_runtime() {
+    let home = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let (connection, mut daemon) = home.block_on(connected());
+    runtime().block_on(async {
+        assert_works(&connection, &mut daemon).await;
+        let (closed, ()) = tokio::join!(connection.close(), daemon.expect_end());
+        closed.unwrap();
+    });
+}
+
+#[test]
+fn a_call_may_move_to_another_runtime_half_way() {
+    let home = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let (connection, mut daemon) = home.block_on(connected());
+    let mut call = connection.call(lookup("moves"));
+    let asked = runtime().block_on(async {
+        tokio::select! {
+            biased;
+            _ = &mut call => panic!("nobody has answered"),
+            asked = expect_lookup(&mut daemon, "moves") => asked,
+        }
+    });
+    let reply = runtime().block_on(async {
+        let (reply, ()) = tokio::join!(&mut call, find(&mut daemon, &asked));
+        reply.unwrap()
+    });
+    assert_eq!(reply, found("moves"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn many_threads_share_one_connection() {
+    let (connection, mut daemon) = connected_by(crate::builder().window(8), 1 << 12).await;
+    let serving = tokio::spawn(async move {
+        for _ in 0..64 * 50 {
+            let asked = daemon.expect::<crate::DomainLookupByName>().await;
+            find(&mut daemon, &asked).await;
+        }
+        daemon
+    });
+    let callers: Vec<_> = (0..64)
+        .map(|task| {
+            let connection = connection.clone();
+            tokio::spawn(async move {
+                for i in 0..50 {
+                    let name = format!("{task}-{i}");
+                    assert_eq!(connection.call(lookup(&name)).await.unwrap(), found(&name));
+                }
+            })
+        })
+        .collect();
+    for caller in callers {
+        caller.await.unwrap();
+    }
+    assert_works(&connection, &mut serving.await.unwrap()).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_hang_up_reaches_callers_on_every_thread() {
+    for _ in 0..20 {
+        let (connection, mut daemon) = connected().await;
+        let callers: Vec<_> = (0..64)
+            .map(|_| {
+                let connection = connection.clone();
+                tokio::spawn(async move { connection.call(lookup("x")).await })
+            })
+            .collect();
+        expect_lookup(&mut daemon, "x").await;
+        daemon.cut();
+        for caller in callers {
+            assert!(caller.await.unwrap().unwrap_err().is_closed());
+        }
+    }
+}
