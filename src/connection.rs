@@ -26,10 +26,11 @@ use settings::Settings;
 ///
 /// Clones share one socket. Calls made side by side share it too; the daemon answers them in
 /// whatever order it likes. The connection stays open while a clone or an unfinished call
-/// exists; dropping the last one closes the socket at once, which is as clean for the daemon
-/// as [`close`](Self::close) but cuts off calls that still run.
+/// exists. Dropping the last one closes the socket, which is as clean for the daemon as
+/// [`close`](Self::close) but does not wait for it.
 ///
-/// The task that reads it lives in the runtime in which it was opened, and ends with it.
+/// The task that reads it lives in the runtime in which it was opened, and ends with it: a
+/// connection can be used from other runtimes and threads, but only while that one runs.
 #[derive(Clone)]
 pub struct Connection(Arc<Handle>);
 

@@ -9,6 +9,7 @@
 //! Features: `serde` (serde derives on every type and the XDR serde format), `json`
 //! (values decoded by number as JSON).
 
+mod codec;
 pub mod frame;
 mod generated;
 mod procedure;
@@ -16,9 +17,10 @@ mod table;
 mod version;
 pub mod xdr;
 
+pub use codec::{Direction, Value};
 pub use generated::{admin, api, keepalive, lxc, qemu, remote, virnet};
 pub use procedure::{Event, Priority, Procedure, ProcedureInfo, Program, Stream};
 #[cfg(feature = "serde")]
 pub use table::deserialize;
-pub use table::{DecodeByNumberError, Direction, Message, Value, decode, procedure, procedures};
+pub use table::{DecodeByNumberError, Message, decode, procedure, procedures};
 pub use version::Version;

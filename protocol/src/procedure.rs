@@ -118,7 +118,7 @@ pub struct ProcedureInfo {
     pub number: i32,
     /// Its name without the program's prefix: `DOMAIN_GET_INFO`.
     pub name: &'static str,
-    /// The Rust type of its arguments; `None` for an event.
+    /// The Rust type of its arguments, where they carry anything.
     pub args: Option<&'static str>,
     /// The Rust type of its reply, or of the event's body; `None` where there is no body.
     pub reply: Option<&'static str>,

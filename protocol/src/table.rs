@@ -3,32 +3,17 @@
 //! The facts and the codecs are separate tables, so that a program that only asks for names
 //! does not carry the code of every type.
 
-mod codec;
 mod error;
 mod message;
 
 use bytes::Bytes;
 
-pub(crate) use codec::Codec;
-pub use codec::Value;
 pub use error::DecodeByNumberError;
 pub use message::Message;
 
+use crate::codec::{Body, Codec, Direction};
 use crate::generated::{admin, lxc, qemu, remote};
 use crate::{ProcedureInfo, Program};
-use codec::Body;
-
-/// Which body of a procedure is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Direction {
-    /// The arguments, from the client.
-    Call,
-    /// What a successful reply carries. One that failed carries a
-    /// [`virnet::MessageError`](crate::virnet::MessageError), whatever the procedure.
-    Reply,
-    /// What the daemon sends unasked.
-    Event,
-}
 
 /// All procedures and events of the programs `remote`, `qemu`, `lxc` and `admin`, by number
 /// within each program.

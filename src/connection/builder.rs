@@ -45,9 +45,10 @@ impl Builder {
     /// Sends a ping after each `interval` without a packet from the daemon; when `count` of
     /// them stay without an answer for one more interval, the connection closes with
     /// [`CloseReason::Keepalive`](crate::CloseReason::Keepalive). The daemon is asked for its
-    /// own pings as well. Resolution is that of the runtime's timer, a millisecond.
+    /// own pings as well. Resolution is that of the runtime's timer, a millisecond. An interval
+    /// of zero turns keepalive off, as in libvirt.
     pub const fn keepalive(mut self, interval: Duration, count: u32) -> Self {
-        self.settings.keepalive = Some((interval, count));
+        self.settings.keepalive = if interval.is_zero() { None } else { Some((interval, count)) };
         self
     }
 
@@ -94,7 +95,8 @@ impl Builder {
     }
 
     /// Logs in over a stream that is connected already: a tunnel, a proxy, a pipe in memory.
-    /// The URI says which hypervisor to open; its transport is not looked at.
+    /// The URI says which hypervisor to open; its transport is not looked at. The stream's own
+    /// code must not use the connection: it runs while the connection is locked.
     ///
     /// # Errors
     /// As for [`connect`](Self::connect).

@@ -17,7 +17,9 @@ pub(super) struct BareLink {
     transport: Transport,
     decoder: FrameDecoder<Fd>,
     next_serial: u32,
-    /// Replies that came before their turn; no more than the calls under way.
+    /// Calls without a reply so far.
+    awaited: Vec<u32>,
+    /// Replies that came before their turn.
     early: Vec<Frame<Fd>>,
 }
 
@@ -30,7 +32,8 @@ pub(super) enum Fault {
 
 impl BareLink {
     pub(super) fn new(transport: Transport) -> Self {
-        Self { transport, decoder: FrameDecoder::new(), next_serial: 0, early: Vec::new() }
+        let (awaited, early) = (Vec::new(), Vec::new());
+        Self { transport, decoder: FrameDecoder::new(), next_serial: 0, awaited, early }
     }
 
     pub(super) fn into_parts(self) -> (Transport, FrameDecoder<Fd>) {
@@ -41,6 +44,7 @@ impl BareLink {
     pub(super) async fn send<P: Procedure>(&mut self, args: &P) -> Result<u32, Fault> {
         let serial = self.next_serial;
         self.next_serial += 1;
+        self.awaited.push(serial);
         let header = header(P::INFO.program, P::INFO.number, MessageType::CALL, serial);
         let packet = FrameWriter::new(&header).body(args).map_err(|e| broken(&e))?;
         self.write(packet.finish().map_err(|e| broken(&e))?).await?;
@@ -75,12 +79,14 @@ impl BareLink {
             let frame = self.next_frame().await?;
             match frame.header.r#type {
                 MessageType::REPLY | MessageType::REPLY_WITH_FDS => {
+                    if !self.awaited.contains(&frame.header.serial) {
+                        continue;
+                    }
+                    self.awaited.retain(|serial| *serial != frame.header.serial);
                     if is_reply(&frame) {
                         return Ok(frame);
                     }
-                    if frame.header.serial < self.next_serial && self.early.len() < 2 {
-                        self.early.push(frame);
-                    }
+                    self.early.push(frame);
                 }
                 MessageType::MESSAGE if is_ping(&frame) => self.pong().await?,
                 _ => {}

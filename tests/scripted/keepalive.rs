@@ -180,3 +180,17 @@ async fn the_longest_interval_there_is_means_no_pings() {
     daemon.expect_silence(1_000_000 * SECOND).await;
     assert_works(&connection, &mut daemon).await;
 }
+
+#[tokio::test(start_paused = true)]
+async fn an_interval_of_zero_turns_keepalive_off() {
+    let (client, mut daemon) = Peer::pair(CAPACITY);
+    let builder = builder().keepalive(Duration::ZERO, 5);
+    let script = async {
+        daemon.log_in().await;
+        daemon.expect_silence(Duration::from_secs(3600)).await;
+        daemon
+    };
+    let (connection, daemon) = tokio::join!(builder.connect_over(client), script);
+    assert!(connection.unwrap().is_open());
+    drop(daemon);
+}

@@ -144,7 +144,7 @@ pub(super) fn codecs(program: &Program) -> Chunk {
          pub(crate) static CODECS: [Codec; {}] = [\n{entries}];\n",
         program.procedures.len(),
     ));
-    chunk.uses("crate::table::Codec");
+    chunk.uses("crate::codec::Codec");
     // The traits are only needed where an associated constant is named.
     chunk.uses.remove("crate::procedure::Event");
     chunk.uses.remove("crate::procedure::Procedure");

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::Direction;
+use crate::Direction;
 use crate::Program;
 use crate::xdr::DecodeError;
 

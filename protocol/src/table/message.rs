@@ -2,9 +2,9 @@
 
 use std::any::Any;
 
-use super::{Direction, Value};
 use crate::ProcedureInfo;
 use crate::xdr::{EncodeError, Encoder};
+use crate::{Direction, Value};
 
 /// A body together with what is known of its procedure.
 #[derive(Debug)]

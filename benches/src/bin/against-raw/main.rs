@@ -75,7 +75,7 @@ fn rounds(
     socket: &Path,
     options: &Options,
 ) -> Result<Vec<Vec<Spent>>> {
-    let (rounds, count) = if options.short { (3, contest.count / 8) } else { (9, contest.count) };
+    let (rounds, count) = if options.short { (7, contest.count / 8) } else { (9, contest.count) };
     let contestants = 0..contest.contestants.len();
     iter::repeat_with(|| {
         contestants.clone().map(|who| spawn(index, who, socket, count, options.pinned)).collect()

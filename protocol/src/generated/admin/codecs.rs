@@ -11,7 +11,7 @@ use super::{
     ServerGetClientLimits, ServerGetThreadpoolParameters, ServerListClients, ServerLookupClient,
     ServerSetClientLimits, ServerSetThreadpoolParameters, ServerUpdateTlsFiles,
 };
-use crate::table::Codec;
+use crate::codec::Codec;
 
 /// How the messages of each procedure and event are read, by number from 1.
 pub(crate) static CODECS: [Codec; 20] = [

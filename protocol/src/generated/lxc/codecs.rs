@@ -5,7 +5,7 @@
 // Do not edit: change `codegen/` instead.
 
 use super::DomainOpenNamespace;
-use crate::table::Codec;
+use crate::codec::Codec;
 
 /// How the messages of each procedure and event are read, by number from 1.
 pub(crate) static CODECS: [Codec; 1] = [Codec::call::<DomainOpenNamespace>()];

@@ -8,7 +8,7 @@ use super::{
     ConnectDomainMonitorEventDeregister, ConnectDomainMonitorEventRegister, DomainAgentCommand,
     DomainAttach, DomainMonitorCommand, DomainMonitorCommandWithFiles, DomainMonitorEvent,
 };
-use crate::table::Codec;
+use crate::codec::Codec;
 
 /// How the messages of each procedure and event are read, by number from 1.
 pub(crate) static CODECS: [Codec; 7] = [

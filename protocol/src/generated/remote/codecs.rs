@@ -131,7 +131,7 @@ use super::{
     StorageVolLookupByKey, StorageVolLookupByName, StorageVolLookupByPath, StorageVolResize,
     StorageVolUpload, StorageVolWipe, StorageVolWipePattern,
 };
-use crate::table::Codec;
+use crate::codec::Codec;
 
 /// How the messages of each procedure and event are read, by number from 1.
 pub(crate) static CODECS: [Codec; 453] = [

@@ -8,7 +8,7 @@ use super::{
     Close, GetHostname, ItemEventCallbackSold, ItemEventSold, ItemGetDetails, ItemUpload,
     ListAllItems, Open,
 };
-use crate::table::Codec;
+use crate::codec::Codec;
 
 /// How the messages of each procedure and event are read, by number from 1.
 pub(crate) static CODECS: [Codec; 8] = [

@@ -7,9 +7,20 @@ use bytes::Bytes;
 #[cfg(feature = "serde")]
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::Direction;
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder};
 use crate::{Event, Procedure};
+
+/// Which body of a procedure is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// The arguments, from the client.
+    Call,
+    /// What a successful reply carries. One that failed carries a
+    /// [`virnet::MessageError`](crate::virnet::MessageError), whatever the procedure.
+    Reply,
+    /// What the daemon sends unasked.
+    Event,
+}
 
 /// The body of a message whose type is not known at compile time.
 pub trait Value: Debug + Any + Send + Sync {
@@ -35,7 +46,7 @@ pub(crate) struct Codec {
 }
 
 /// How to read one type of body.
-pub(super) struct Body {
+pub(crate) struct Body {
     #[cfg(test)]
     type_name: fn() -> &'static str,
     decode: fn(&mut Decoder<'_>) -> Result<Box<dyn Value>, DecodeError>,
@@ -93,7 +104,7 @@ impl Codec {
         Self { call: None, reply: None, event: Some(Body::of::<E>()) }
     }
 
-    pub(super) const fn body(&self, direction: Direction) -> Option<&Body> {
+    pub(crate) const fn body(&self, direction: Direction) -> Option<&Body> {
         match direction {
             Direction::Call => self.call.as_ref(),
             Direction::Reply => self.reply.as_ref(),
@@ -113,12 +124,12 @@ impl Body {
         }
     }
 
-    pub(super) fn decode(&self, body: &Bytes) -> Result<Box<dyn Value>, DecodeError> {
+    pub(crate) fn decode(&self, body: &Bytes) -> Result<Box<dyn Value>, DecodeError> {
         (self.decode)(&mut Decoder::new(body))
     }
 
     #[cfg(feature = "serde")]
-    pub(super) fn deserialize(
+    pub(crate) fn deserialize(
         &self,
         input: &mut dyn erased_serde::Deserializer<'_>,
     ) -> Result<Box<dyn Value>, erased_serde::Error> {
@@ -126,7 +137,7 @@ impl Body {
     }
 
     #[cfg(test)]
-    pub(super) fn type_name(&self) -> &'static str {
+    pub(crate) fn type_name(&self) -> &'static str {
         (self.type_name)()
     }
 }
