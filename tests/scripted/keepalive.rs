@@ -184,7 +184,7 @@ async fn the_longest_interval_there_is_means_no_pings() {
 #[tokio::test(start_paused = true)]
 async fn an_interval_of_zero_turns_keepalive_off() {
     let (client, mut daemon) = Peer::pair(CAPACITY);
-    let builder = builder().keepalive(Duration::ZERO, 5);
+    let builder = defaults().keepalive(Duration::ZERO, 5);
     let script = async {
         daemon.log_in().await;
         daemon.expect_silence(Duration::from_secs(3600)).await;
