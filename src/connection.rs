@@ -17,8 +17,9 @@ use crate::driver::Link;
 use crate::engine::{Phase, Stats};
 use crate::error::{CloseReason, Result};
 use crate::protocol::{Procedure, Program, Version};
+use crate::uri::redact;
 
-pub use builder::Builder;
+pub use builder::{Builder, IntoUri};
 pub use call::{Call, CallWithFds, RawCall};
 use settings::Settings;
 
@@ -56,14 +57,14 @@ impl Connection {
     ///
     /// # Errors
     /// As for [`Builder::connect`].
-    pub async fn open<'a>(uri: impl Into<Option<&'a str>>) -> Result<Self> {
+    pub async fn open(uri: impl IntoUri) -> Result<Self> {
         Self::builder(uri).connect().await
     }
 
     /// Prepares a connection to `uri`. `None` or an empty one means `LIBVIRT_DEFAULT_URI`,
     /// then `uri_default` of libvirt.conf, then whichever hypervisor the daemon finds.
-    pub fn builder<'a>(uri: impl Into<Option<&'a str>>) -> Builder {
-        Builder::new(uri.into())
+    pub fn builder(uri: impl IntoUri) -> Builder {
+        Builder::new(uri.into_uri())
     }
 
     /// Calls a procedure; the type of the arguments names it.
@@ -159,7 +160,7 @@ impl Drop for Handle {
 impl fmt::Debug for Connection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Connection")
-            .field("uri", &self.0.uri)
+            .field("uri", &redact(&self.0.uri))
             .field("phase", &*self.0.link.phase().borrow())
             .finish_non_exhaustive()
     }

@@ -4,6 +4,7 @@
 //! timers, and writes what did not go out at once. The lock is held for neither an await nor
 //! a callback.
 
+mod clock;
 mod link;
 mod task;
 mod waiters;

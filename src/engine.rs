@@ -13,6 +13,7 @@ mod queue;
 mod stats;
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::time::Instant;
 
 use crate::error::{CloseReason, Sent};
@@ -70,7 +71,7 @@ pub(crate) enum Failure {
     /// The deadline passed after the call had got its place in the window.
     Timeout(Sent),
     /// The deadline passed before; these calls held the window.
-    Busy(Vec<String>),
+    Busy(Arc<[String]>),
     /// There is no room for one more call at all.
     Full,
 }
@@ -133,9 +134,16 @@ impl<F> Engine<F> {
         self.note_drained();
     }
 
-    /// Takes a packet from the daemon.
-    pub(crate) fn handle_frame(&mut self, now: Instant, frame: Frame<F>) {
+    /// Takes note that the daemon lives: something has come from it.
+    pub(crate) fn heard(&mut self, now: Instant) {
         self.keepalive.received(now);
+    }
+
+    /// Takes a packet from the daemon.
+    pub(crate) fn handle_frame(&mut self, frame: Frame<F>) {
+        if self.is_closed() {
+            return;
+        }
         let header = &frame.header;
         if header.prog == Program::KEEPALIVE.id() {
             if header.proc == KeepaliveProcedure::PING.0 {
@@ -214,19 +222,13 @@ impl<F> Engine<F> {
     }
 
     fn handle_reply(&mut self, frame: Frame<F>) {
-        let serial = frame.header.serial;
-        match self.calls.answered(CallId::from_serial(serial), &frame.header) {
+        let id = CallId::from_serial(frame.header.serial);
+        match self.calls.answered(id, &frame.header, &self.outbox) {
             calls::Answer::Expected => {
-                let id = CallId::from_serial(serial);
                 self.calls.finish(id, frame, &mut self.outbox, &mut self.actions);
                 self.note_drained();
             }
-            calls::Answer::Unknown => {
-                if self.stats.unknown_replies == 0 {
-                    tracing::warn!(serial, "a reply came that no call waits for; ignored");
-                }
-                self.stats.unknown_replies += 1;
-            }
+            calls::Answer::Unknown => self.stats.unknown_replies += 1,
             calls::Answer::Mismatch { asked } => {
                 let header = &frame.header;
                 let got = procedure_name(Program::from_id(header.prog), header.proc);

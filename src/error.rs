@@ -48,9 +48,10 @@ pub enum ErrorKind {
     Login,
     /// The connection is closed; [`Error::close_reason`] says why.
     Closed,
-    /// The call's deadline passed before its reply came.
+    /// A deadline passed: of connecting, of a call's reply, of a step of closing.
     Timeout,
-    /// The call's deadline passed before it could be sent: earlier calls hold the window.
+    /// A call could not be sent before its deadline, since earlier calls hold the window; or
+    /// 65,536 calls are pending.
     Busy,
     /// The daemon answered with an error; [`Error::remote`] has it.
     Remote,
@@ -74,7 +75,7 @@ pub enum Sent {
 }
 
 /// Why a connection ended.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CloseReason {
     /// The transport failed, or the daemon broke the protocol; the text says how.
@@ -311,6 +312,8 @@ impl fmt::Display for RemoteError {
         write!(f, "{} (code {}, {})", self.text(), self.code.0, self.domain)
     }
 }
+
+impl StdError for RemoteError {}
 
 impl fmt::Display for CloseReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

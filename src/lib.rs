@@ -29,7 +29,7 @@ mod login;
 mod transport;
 pub mod uri;
 
-pub use connection::{Builder, Call, CallWithFds, Connection, RawCall, WeakConnection};
+pub use connection::{Builder, Call, CallWithFds, Connection, IntoUri, RawCall, WeakConnection};
 pub use engine::Stats;
 pub use error::{CloseReason, Error, ErrorKind, RemoteError, Result, Sent};
 pub use virtwire_protocol as protocol;

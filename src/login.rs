@@ -37,10 +37,16 @@ pub(crate) struct Options<'a> {
     /// The URI's `auth=`.
     pub(crate) auth: Option<&'a str>,
     pub(crate) keepalive: bool,
-    /// What is left for all steps but those in which a person may be asked.
+    /// For all steps but those in which a person may be asked.
+    pub(crate) limit: Limit,
+}
+
+/// How long connecting may take altogether.
+#[derive(Clone, Copy)]
+pub(crate) struct Limit {
     pub(crate) timeout: Duration,
-    /// Of how much, for messages.
-    pub(crate) limit: Duration,
+    /// `None` where it is further off than a clock can tell.
+    deadline: Option<Instant>,
 }
 
 /// A transport whose login is done.
@@ -56,8 +62,7 @@ pub(crate) struct LoggedIn {
 
 /// Logs in. Dropping the future closes the transport.
 pub(crate) async fn login(transport: Transport, options: Options<'_>) -> Result<LoggedIn> {
-    let deadline = Instant::now().checked_add(options.timeout);
-    let mut login = Login { link: BareLink::new(transport), options, deadline };
+    let mut login = Login { link: BareLink::new(transport), options };
     login.authenticate().await?;
     let keepalive = login.open().await?;
     let uri =
@@ -69,8 +74,6 @@ pub(crate) async fn login(transport: Transport, options: Options<'_>) -> Result<
 struct Login<'a> {
     link: BareLink,
     options: Options<'a>,
-    /// `None` where it is further off than a clock can tell.
-    deadline: Option<Instant>,
 }
 
 impl Login<'_> {
@@ -118,13 +121,17 @@ impl Login<'_> {
         let started = Instant::now();
         let serial = self.send(&AuthPolkit).await?;
         let reply = self.link.reply::<AuthPolkit>(serial).await;
-        self.deadline = self.deadline.and_then(|it| it.checked_add(started.elapsed()));
+        self.options.limit.put_off(started.elapsed());
         match reply {
             Ok(_) => Ok(()),
-            Err(fault) => Err(self.fault(AuthPolkit::INFO.name, fault).and_hint(
-                "polkit decides by the action org.libvirt.unix.manage (or .monitor, read-only): \
-                 run an agent such as pkttyagent, join the group libvirt, or become root",
-            )),
+            Err(fault @ Fault::Remote(_)) => {
+                Err(self.fault(AuthPolkit::INFO.name, fault).and_hint(
+                    "polkit decides by the action org.libvirt.unix.manage (or .monitor, \
+                     read-only): run an agent such as pkttyagent, join the group libvirt, \
+                     or become root",
+                ))
+            }
+            Err(fault) => Err(self.fault(AuthPolkit::INFO.name, fault)),
         }
     }
 
@@ -154,13 +161,13 @@ impl Login<'_> {
     }
 
     async fn send<P: Procedure>(&mut self, args: &P) -> Result<u32> {
-        let sent = by(self.deadline, self.link.send(args)).await;
-        sent.map_err(|fault| self.fault(P::INFO.name, fault))
+        let sent = self.options.limit.apply(self.link.send(args)).await;
+        sent.unwrap_or(Err(Fault::TimedOut)).map_err(|fault| self.fault(P::INFO.name, fault))
     }
 
     async fn receive<P: Procedure>(&mut self, serial: u32) -> Result<P::Reply> {
-        let reply = by(self.deadline, self.link.reply::<P>(serial)).await;
-        reply.map_err(|fault| self.fault(P::INFO.name, fault))
+        let reply = self.options.limit.apply(self.link.reply::<P>(serial)).await;
+        reply.unwrap_or(Err(Fault::TimedOut)).map_err(|fault| self.fault(P::INFO.name, fault))
     }
 
     fn fault(&self, step: &'static str, fault: Fault) -> Error {
@@ -174,7 +181,7 @@ impl Login<'_> {
                 }
             }
             Fault::TimedOut => {
-                let limit = self.options.limit;
+                let limit = self.options.limit.timeout;
                 let text = format!("no answer to {step} within {limit:?}");
                 Error::new(ErrorKind::Timeout, doing, text)
                     .and_hint("the daemon may hang, or be at its limit of clients (max_clients)")
@@ -190,12 +197,20 @@ impl Login<'_> {
     }
 }
 
-async fn by<T>(
-    deadline: Option<Instant>,
-    step: impl Future<Output = Result<T, Fault>>,
-) -> Result<T, Fault> {
-    match deadline {
-        Some(deadline) => timeout_at(deadline, step).await.unwrap_or(Err(Fault::TimedOut)),
-        None => step.await,
+impl Limit {
+    pub(crate) fn starting_now(timeout: Duration) -> Self {
+        Self { timeout, deadline: Instant::now().checked_add(timeout) }
+    }
+
+    /// What `step` gives, or `None` past the deadline.
+    pub(crate) async fn apply<T>(self, step: impl Future<Output = T>) -> Option<T> {
+        match self.deadline {
+            Some(deadline) => timeout_at(deadline, step).await.ok(),
+            None => Some(step.await),
+        }
+    }
+
+    fn put_off(&mut self, time: Duration) {
+        self.deadline = self.deadline.and_then(|deadline| deadline.checked_add(time));
     }
 }

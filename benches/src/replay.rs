@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use std::{env, thread};
 
 use crate::recording::Recording;
-use crate::{Result, place, wire};
+use crate::{Result, wire};
 
 /// How many connections are served at a time.
 const SERVED: usize = 8;
@@ -47,9 +47,6 @@ pub fn serve_if_asked() -> Result<bool> {
     if role != ROLE {
         return Ok(false);
     }
-    if args.next().is_some() {
-        place::pin(place::DAEMON_CPU)?;
-    }
     serve(Path::new(&socket)).map(|()| true)
 }
 
@@ -58,14 +55,13 @@ pub fn serve_if_asked() -> Result<bool> {
 pub struct Daemon(Child);
 
 impl Daemon {
-    /// Starts this program again as the daemon, on a processor of its own if `pinned`, and
-    /// waits until it accepts connections.
+    /// Starts this program again as the daemon, and waits until it accepts connections.
     ///
     /// # Errors
     /// When it does not within a few seconds.
-    pub fn start(socket: &Path, pinned: bool) -> Result<Self> {
+    pub fn start(socket: &Path) -> Result<Self> {
         let mut command = Command::new(env::current_exe()?);
-        command.arg(ROLE).arg(socket).args(pinned.then_some("pinned")).stdin(Stdio::null());
+        command.arg(ROLE).arg(socket).stdin(Stdio::null());
         let daemon = Self(command.spawn()?);
         let start = Instant::now();
         while let Err(error) = UnixStream::connect(socket) {

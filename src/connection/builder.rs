@@ -4,8 +4,10 @@ use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite};
 
+use crate::config::Environment;
 use crate::error::Result;
 use crate::transport;
+use crate::uri::Uri;
 
 use super::settings::Settings;
 use super::{Connection, open};
@@ -18,15 +20,23 @@ use super::{Connection, open};
 #[must_use = "nothing is connected before connect() is awaited"]
 pub struct Builder {
     pub(super) uri: Option<String>,
+    pub(super) environment: Option<Environment>,
     pub(super) read_only: bool,
     pub(super) aliases: bool,
     pub(super) settings: Settings,
 }
 
 impl Builder {
-    pub(super) fn new(uri: Option<&str>) -> Self {
-        let uri = uri.map(str::to_owned);
-        Self { uri, read_only: false, aliases: true, settings: Settings::default() }
+    pub(super) fn new(uri: Option<String>) -> Self {
+        let settings = Settings::default();
+        Self { uri, environment: None, read_only: false, aliases: true, settings }
+    }
+
+    /// What to know of the user and the machine, in place of what the process finds: where
+    /// sockets and configuration are, and the default URI.
+    pub fn environment(mut self, environment: Environment) -> Self {
+        self.environment = Some(environment);
+        self
     }
 
     /// Opens the connection read-only: on the daemon's read-only socket where there is one,
@@ -46,7 +56,8 @@ impl Builder {
     /// them stay without an answer for one more interval, the connection closes with
     /// [`CloseReason::Keepalive`](crate::CloseReason::Keepalive). The daemon is asked for its
     /// own pings as well. Resolution is that of the runtime's timer, a millisecond. An interval
-    /// of zero turns keepalive off, as in libvirt.
+    /// of zero turns keepalive off, as in libvirt; a count of zero closes the connection after
+    /// the first silence, without a ping.
     pub const fn keepalive(mut self, interval: Duration, count: u32) -> Self {
         self.settings.keepalive = if interval.is_zero() { None } else { Some((interval, count)) };
         self
@@ -105,5 +116,47 @@ impl Builder {
         S: AsyncRead + AsyncWrite + Send + 'static,
     {
         open::over(self, transport::from_stream(stream)).await
+    }
+}
+
+/// What names a hypervisor: a text, a parsed [`Uri`], or nothing.
+pub trait IntoUri {
+    /// The text of the URI; `None` leaves the choice to the defaults.
+    fn into_uri(self) -> Option<String>;
+}
+
+impl IntoUri for &str {
+    fn into_uri(self) -> Option<String> {
+        Some(self.to_owned())
+    }
+}
+
+impl IntoUri for String {
+    fn into_uri(self) -> Option<String> {
+        Some(self)
+    }
+}
+
+impl IntoUri for &String {
+    fn into_uri(self) -> Option<String> {
+        Some(self.clone())
+    }
+}
+
+impl IntoUri for &Uri {
+    fn into_uri(self) -> Option<String> {
+        Some(self.to_string())
+    }
+}
+
+impl IntoUri for Uri {
+    fn into_uri(self) -> Option<String> {
+        Some(self.to_string())
+    }
+}
+
+impl IntoUri for Option<&str> {
+    fn into_uri(self) -> Option<String> {
+        self.map(str::to_owned)
     }
 }

@@ -1,5 +1,6 @@
 //! The futures that users await: typed, with descriptors, by number.
 
+use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
@@ -24,7 +25,6 @@ use super::exchange::{Exchange, Target};
 /// Errors: the daemon's own ([`Error::remote`](crate::Error::remote)); `Unsupported` where the
 /// daemon is too old; `Timeout` or `Busy` past the deadline; `Closed` with its reason. Where
 /// it matters whether the daemon may have acted, ask [`Error::sent`](crate::Error::sent).
-#[derive(Debug)]
 #[must_use = "a call is made when it is awaited"]
 pub struct Call<P: Procedure> {
     exchange: Exchange,
@@ -34,7 +34,6 @@ pub struct Call<P: Procedure> {
 /// A call of procedure `P` with file descriptors; resolves to its reply and those that came
 /// back. Cancelling is as for [`Call`]; descriptors of a reply that nobody waits for are
 /// closed.
-#[derive(Debug)]
 #[must_use = "a call is made when it is awaited"]
 pub struct CallWithFds<P: Procedure> {
     exchange: Exchange,
@@ -42,7 +41,6 @@ pub struct CallWithFds<P: Procedure> {
 }
 
 /// A call by number; resolves to the body of the reply, in XDR. Cancelling is as for [`Call`].
-#[derive(Debug)]
 #[must_use = "a call is made when it is awaited"]
 pub struct RawCall {
     exchange: Exchange,
@@ -50,7 +48,6 @@ pub struct RawCall {
 }
 
 /// Arguments that are XDR already.
-#[derive(Debug)]
 struct Encoded(Vec<u8>);
 
 impl<P: Procedure> Call<P> {
@@ -60,6 +57,7 @@ impl<P: Procedure> Call<P> {
     }
 
     /// Gives the call up when it has no reply after `timeout`, counted from its first poll.
+    /// `Duration::MAX` lifts a deadline that the connection has for all calls.
     pub const fn timeout(mut self, timeout: Duration) -> Self {
         self.exchange.timeout = Some(timeout);
         self
@@ -74,6 +72,7 @@ impl<P: Procedure> CallWithFds<P> {
     }
 
     /// Gives the call up when it has no reply after `timeout`, counted from its first poll.
+    /// `Duration::MAX` lifts a deadline that the connection has for all calls.
     pub const fn timeout(mut self, timeout: Duration) -> Self {
         self.exchange.timeout = Some(timeout);
         self
@@ -87,6 +86,7 @@ impl RawCall {
     }
 
     /// Gives the call up when it has no reply after `timeout`, counted from its first poll.
+    /// `Duration::MAX` lifts a deadline that the connection has for all calls.
     pub const fn timeout(mut self, timeout: Duration) -> Self {
         self.exchange.timeout = Some(timeout);
         self
@@ -123,6 +123,19 @@ impl Future for RawCall {
         Poll::Ready(Ok(frame.body))
     }
 }
+
+/// Without the arguments, which may be secret.
+macro_rules! debug {
+    ($($call:ident $(<$p:ident>)?)*) => {$(
+        impl $(<$p: Procedure>)? fmt::Debug for $call $(<$p>)? {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_tuple(stringify!($call)).field(&self.exchange.target().name()).finish()
+            }
+        }
+    )*};
+}
+
+debug!(Call<P> CallWithFds<P> RawCall);
 
 /// Nothing in a call is ever pinned.
 impl<P: Procedure> Unpin for Call<P> {}

@@ -9,15 +9,16 @@ use tokio::time::timeout;
 use crate::driver::Link;
 use crate::engine::{Phase, Request};
 use crate::error::{CloseReason, Error, ErrorKind, Result};
-use crate::protocol::frame::FrameWriter;
+use crate::protocol::frame::{FrameWriter, header};
 use crate::protocol::remote::ConnectClose;
-use crate::protocol::virnet::{MessageHeader, MessageStatus, MessageType};
+use crate::protocol::virnet::MessageType;
 use crate::protocol::{Priority, Procedure};
 use crate::transport::Fd;
 
 use super::Handle;
 
 const DOING: &str = "close the connection in order";
+const RUNTIME: &str = "the runtime in which the connection was opened, which does not run";
 
 /// Refuse new calls, let running ones end, take leave, close.
 pub(super) async fn close(handle: &Handle) -> Result<()> {
@@ -30,22 +31,31 @@ pub(super) async fn close(handle: &Handle) -> Result<()> {
     if !drained {
         cut_short.push("calls that were still running");
     }
+    let mut left = false;
     let leave = async {
         if !farewell(&handle.link).await {
             closed(handle.link.phase()).await;
         }
+        left = true;
+        drop(closing);
+        gone(handle).await;
     };
     if timeout(handle.settings.grace, leave).await.is_err() {
-        cut_short.push("waiting for the daemon's answer to CONNECT_CLOSE");
+        cut_short.push(if left { RUNTIME } else { "the daemon's answer to CONNECT_CLOSE" });
+        if !left && timeout(handle.settings.grace, gone(handle)).await.is_err() {
+            cut_short.push(RUNTIME);
+        }
     }
-    drop(closing);
-    // Ends when the driver has dropped its half of the socket.
-    let _ = handle.driver.clone().changed().await;
     if cut_short.is_empty() {
         return Ok(());
     }
     let text = format!("cut short after {:?}: {}", handle.settings.grace, cut_short.join(", "));
     Err(Error::new(ErrorKind::Timeout, DOING, text))
+}
+
+/// Ends when the driver has dropped its half of the socket.
+async fn gone(handle: &Handle) {
+    let _ = handle.driver.clone().changed().await;
 }
 
 /// The reason for which a connection is closed, once it is.
@@ -87,14 +97,7 @@ async fn farewell(link: &Link) -> bool {
 
 fn farewell_request() -> Option<Request<Fd>> {
     let info = ConnectClose::INFO;
-    let header = MessageHeader {
-        prog: info.program.id(),
-        vers: info.program.version(),
-        proc: info.number,
-        r#type: MessageType::CALL,
-        serial: 0,
-        status: MessageStatus::OK,
-    };
+    let header = header(info.program, info.number, MessageType::CALL, 0);
     let packet = FrameWriter::new(&header).finish().ok()?;
     Some(Request {
         program: info.program,

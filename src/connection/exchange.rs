@@ -8,15 +8,15 @@ use tokio::time::Instant;
 use crate::engine::{CallId, Failure, Request, procedure_name};
 use crate::error::{Error, ErrorKind, RemoteError, Result, Sent};
 use crate::protocol::api::{ErrorCode, ErrorDomain};
-use crate::protocol::frame::{FDS_MAX, Frame, FrameWriter};
+use crate::protocol::frame::{FDS_MAX, Frame, FrameWriter, header};
 use crate::protocol::remote::{ConnectGetLibVersion, ConnectGetLibVersionReply};
-use crate::protocol::virnet::{MessageError, MessageHeader, MessageStatus, MessageType};
+use crate::protocol::virnet::{MessageError, MessageStatus, MessageType};
 use crate::protocol::xdr::{Decode, Decoder, Encode};
 use crate::protocol::{Priority, Procedure, Program, Version, procedure};
 use crate::transport::Fd;
 
 use super::Connection;
-use super::rules::{Rule, rule};
+use super::rules::{Refusal, Rule, rule};
 
 /// What is asked of the daemon.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +28,6 @@ pub(super) struct Target {
 }
 
 /// One call on its way.
-#[derive(Debug)]
 pub(super) struct Exchange {
     connection: Connection,
     target: Target,
@@ -56,8 +55,12 @@ impl Target {
         T::decode(&mut Decoder::new(&frame.body)).map_err(|error| self.undecodable(&error))
     }
 
+    pub(super) fn name(&self) -> String {
+        procedure_name(self.program, self.number)
+    }
+
     fn doing(&self) -> String {
-        format!("call {}", procedure_name(self.program, self.number))
+        format!("call {}", self.name())
     }
 
     fn packet(&self, args: &(impl Encode + ?Sized), fds: &[Fd]) -> Result<Vec<u8>> {
@@ -69,14 +72,8 @@ impl Target {
                 return Err(Error::new(ErrorKind::Encode, self.doing(), text));
             }
         };
-        let header = MessageHeader {
-            prog: self.program.id(),
-            vers: self.program.version(),
-            proc: self.number,
-            r#type: if count == 0 { MessageType::CALL } else { MessageType::CALL_WITH_FDS },
-            serial: 0,
-            status: MessageStatus::OK,
-        };
+        let kind = if count == 0 { MessageType::CALL } else { MessageType::CALL_WITH_FDS };
+        let header = header(self.program, self.number, kind, 0);
         let writer = FrameWriter::new(&header);
         let writer = if count == 0 { writer } else { writer.fd_count(count) };
         let writer = writer
@@ -85,12 +82,8 @@ impl Target {
         writer.finish().map_err(|error| Error::with_source(ErrorKind::Encode, self.doing(), error))
     }
 
-    fn refuse(&self, (why, instead): (&'static str, &'static str)) -> Error {
-        let kind = match self.rule {
-            Rule::Stream | Rule::Own(_) if instead.ends_with("yet") => ErrorKind::Unsupported,
-            _ => ErrorKind::InvalidUse,
-        };
-        Error::new(kind, self.doing(), why).and_hint(instead)
+    fn refuse(&self, refusal: &Refusal) -> Error {
+        Error::new(refusal.kind, self.doing(), refusal.why).and_hint(refusal.instead)
     }
 
     fn undecodable(&self, error: &crate::protocol::xdr::DecodeError) -> Error {
@@ -142,22 +135,18 @@ impl Exchange {
         &self.target
     }
 
-    /// Polls a call without descriptors; `args` is asked at the first poll.
+    /// Polls a call without descriptors; `args` is taken at the first poll.
     pub(super) fn poll_plain<A: Encode>(
         &mut self,
         cx: &mut Context<'_>,
         args: &mut Option<A>,
     ) -> Poll<Result<Frame<Fd>>> {
-        if self.id.is_none() && self.doubt.is_none() {
-            let args = args.take().ok_or_else(|| self.polled_again())?;
-            let packet = self.target.packet(&args, &[])?;
-            if let Some(refusal) = self.target.rule.refusal(&packet) {
-                return Poll::Ready(Err(self.target.refuse(refusal)));
-            }
-            self.submit(cx, packet, Vec::new())?;
-            return Poll::Pending;
+        if self.is_under_way() {
+            return self.poll_reply(cx);
         }
-        self.poll_reply(cx)
+        let args = args.take().ok_or_else(|| self.polled_again())?;
+        self.submit(cx, &args, Vec::new(), false)?;
+        Poll::Pending
     }
 
     /// Polls a call with descriptors.
@@ -166,27 +155,33 @@ impl Exchange {
         cx: &mut Context<'_>,
         args: &mut Option<(A, Vec<Fd>)>,
     ) -> Poll<Result<Frame<Fd>>> {
-        if self.id.is_none() && self.doubt.is_none() {
-            let (args, fds) = args.take().ok_or_else(|| self.polled_again())?;
-            if !self.connection.0.link.passes_fds() {
-                let text = "file descriptors can only be passed over a unix socket";
-                return Poll::Ready(Err(Error::new(
-                    ErrorKind::Unsupported,
-                    self.target.doing(),
-                    text,
-                )));
-            }
-            let packet = self.target.packet(&args, &fds)?;
-            if let Some(refusal) = self.target.rule.refusal_with_fds(&packet) {
-                return Poll::Ready(Err(self.target.refuse(refusal)));
-            }
-            self.submit(cx, packet, fds)?;
-            return Poll::Pending;
+        if self.is_under_way() {
+            return self.poll_reply(cx);
         }
-        self.poll_reply(cx)
+        let (args, fds) = args.take().ok_or_else(|| self.polled_again())?;
+        if !self.connection.0.link.passes_fds() {
+            let text = "file descriptors can only be passed over a unix socket";
+            let error = Error::new(ErrorKind::Unsupported, self.target.doing(), text);
+            return Poll::Ready(Err(error));
+        }
+        self.submit(cx, &args, fds, true)?;
+        Poll::Pending
     }
 
-    fn submit(&mut self, cx: &Context<'_>, packet: Vec<u8>, fds: Vec<Fd>) -> Result<()> {
+    const fn is_under_way(&self) -> bool {
+        self.id.is_some() || self.doubt.is_some()
+    }
+
+    fn submit(
+        &mut self,
+        cx: &Context<'_>,
+        args: &impl Encode,
+        fds: Vec<Fd>,
+        with_fds: bool,
+    ) -> Result<()> {
+        let packet = self.target.packet(args, &fds)?;
+        let checked = self.target.rule.check(&packet, with_fds);
+        checked.map_err(|refusal| self.target.refuse(&refusal))?;
         self.deadline = self.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
         let request = Request {
             program: self.target.program,

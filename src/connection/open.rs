@@ -2,10 +2,9 @@
 
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
 
 use tokio::sync::watch;
-use tokio::time::{Instant, timeout};
+use tokio::time::Instant;
 
 use crate::config::{
     Aliases, ClientConfig, ConfigError, Environment, SocketAddress, SocketTarget, probe_targets,
@@ -14,7 +13,7 @@ use crate::config::{
 use crate::driver::{Driver, Link};
 use crate::engine::{Engine, Keepalive};
 use crate::error::{Error, ErrorKind, Result};
-use crate::login::{self, login};
+use crate::login::{self, Limit, login};
 use crate::transport::{self, Transport};
 use crate::uri::{Transport as Kind, Uri, redact};
 
@@ -22,11 +21,13 @@ use super::{Builder, Connection, Handle};
 
 /// Connects by the builder's URI.
 pub(super) async fn by_uri(builder: Builder) -> Result<Connection> {
-    let environment = Environment::from_process();
-    let config = ClientConfig::load(&environment, ClientConfig::CLIENT_FILE)
-        .map_err(|error| config_error(&builder, error))?;
+    let limit = Limit::starting_now(builder.settings.connect_timeout);
+    let environment = environment(&builder);
+    let config = config(&builder, &environment)?;
     let uri = resolved(&builder, &environment, &config)?;
     if let Some(uri) = &uri {
+        let refused = |error| Error::with_source(ErrorKind::Unsupported, doing(Some(uri)), error);
+        uri.require_daemon().map_err(refused)?;
         only_unix_yet(uri)?;
     }
     let targets = match &uri {
@@ -36,20 +37,34 @@ pub(super) async fn by_uri(builder: Builder) -> Result<Connection> {
         None => probe_targets(&config, &environment, builder.read_only),
     };
     let targets = targets.map_err(|error| config_error(&builder, error))?;
-    let started = Instant::now();
-    let transport = connect_first(&builder, uri.as_ref(), &targets).await?;
-    let mut builder = builder;
-    let left = builder.settings.connect_timeout.saturating_sub(started.elapsed());
-    let limit = std::mem::replace(&mut builder.settings.connect_timeout, left);
+    let transport = connect_first(uri.as_ref(), &targets, limit).await?;
     establish(builder, uri, transport, limit).await
 }
 
 /// Logs in over a transport that the user has brought.
 pub(super) async fn over(builder: Builder, transport: Transport) -> Result<Connection> {
-    let environment = Environment::from_process();
-    let uri = resolved(&builder, &environment, &ClientConfig::default())?;
-    let limit = builder.settings.connect_timeout;
+    let limit = Limit::starting_now(builder.settings.connect_timeout);
+    let environment = environment(&builder);
+    let config = config(&builder, &environment)?;
+    let uri = resolved(&builder, &environment, &config)?;
     establish(builder, uri, transport, limit).await
+}
+
+fn environment(builder: &Builder) -> Environment {
+    builder.environment.clone().unwrap_or_else(Environment::from_process)
+}
+
+/// libvirt.conf, where it can matter: for a URI that may be an alias or is left to it, or that
+/// leaves the choice of a socket to it.
+fn config(builder: &Builder, environment: &Environment) -> Result<ClientConfig> {
+    let uri = builder.uri.as_deref().filter(|uri| uri.contains(':'));
+    if let Some(uri) = uri.and_then(|uri| Uri::parse(uri).ok())
+        && uri.client_params().socket.is_some()
+    {
+        return Ok(ClientConfig::default());
+    }
+    ClientConfig::load(environment, ClientConfig::CLIENT_FILE)
+        .map_err(|error| config_error(builder, error))
 }
 
 fn resolved(
@@ -58,13 +73,9 @@ fn resolved(
     config: &ClientConfig,
 ) -> Result<Option<Uri>> {
     let aliases = if builder.aliases { Aliases::Expand } else { Aliases::Ignore };
-    let resolved = resolve(builder.uri.as_deref(), aliases, environment, config)
-        .map_err(|error| config_error(builder, error))?;
-    if let Some(uri) = &resolved.uri {
-        uri.require_daemon()
-            .map_err(|error| Error::with_source(ErrorKind::Unsupported, doing(Some(uri)), error))?;
-    }
-    Ok(resolved.uri)
+    resolve(builder.uri.as_deref(), aliases, environment, config)
+        .map(|resolved| resolved.uri)
+        .map_err(|error| config_error(builder, error))
 }
 
 fn only_unix_yet(uri: &Uri) -> Result<()> {
@@ -82,25 +93,23 @@ fn only_unix_yet(uri: &Uri) -> Result<()> {
 
 /// The first socket on which somebody listens; the error is that of the last one tried.
 async fn connect_first(
-    builder: &Builder,
     uri: Option<&Uri>,
     targets: &[SocketTarget],
+    limit: Limit,
 ) -> Result<Transport> {
-    let limit = builder.settings.connect_timeout;
-    let started = Instant::now();
     let mut last = Error::new(ErrorKind::Connect, doing(uri), "there is no socket to try");
     for target in targets {
         let (path, shown) = address(&target.address);
-        let left = limit.saturating_sub(started.elapsed());
-        last = match timeout(left, transport::connect_unix(&path)).await {
-            Ok(Ok(transport)) => return Ok(transport),
-            Ok(Err(error)) => {
+        last = match limit.apply(transport::connect_unix(&path)).await {
+            Some(Ok(transport)) => return Ok(transport),
+            Some(Err(error)) => {
                 let text = format!("Failed to connect socket to '{shown}': {}", reason(&error));
                 let error = Error::new(ErrorKind::Connect, doing(uri), text);
                 error.and_hint("is the daemon running, and may this user open its socket?")
             }
-            Err(_) => {
-                let text = format!("socket '{shown}' took no connection within {limit:?}");
+            None => {
+                let text =
+                    format!("socket '{shown}' took no connection within {:?}", limit.timeout);
                 let error = Error::new(ErrorKind::Timeout, doing(uri), text);
                 return Err(error.and_hint("the daemon's backlog is full: is it stuck?"));
             }
@@ -113,7 +122,7 @@ async fn establish(
     builder: Builder,
     uri: Option<Uri>,
     transport: Transport,
-    limit: Duration,
+    limit: Limit,
 ) -> Result<Connection> {
     let settings = builder.settings;
     let logged_in = login(
@@ -125,7 +134,6 @@ async fn establish(
             read_only: builder.read_only,
             auth: uri.as_ref().and_then(|uri| uri.client_params().auth.as_deref()),
             keepalive: settings.keepalive.is_some(),
-            timeout: settings.connect_timeout,
             limit,
         },
     )
@@ -145,7 +153,7 @@ async fn establish(
         link,
         uri,
         read_only: builder.read_only,
-        settings: super::Settings { connect_timeout: limit, ..settings },
+        settings,
         daemon_version: OnceLock::new(),
         driver,
     })))

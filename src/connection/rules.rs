@@ -1,5 +1,6 @@
 //! Which procedures may be called how. Some would change state behind the engine's back.
 
+use crate::error::ErrorKind;
 use crate::protocol::frame::MIN_LENGTH;
 use crate::protocol::{Procedure, Program, lxc, qemu, remote};
 
@@ -17,6 +18,8 @@ pub(super) enum Rule {
     MayHaveFds,
     /// It opens a stream.
     Stream,
+    /// It registers for events, or ends that.
+    Events,
     /// It is the connection's own; the text says what to do instead.
     Own(&'static str),
     /// It is the connection's own with one argument only.
@@ -26,6 +29,7 @@ pub(super) enum Rule {
 const REMOTE: u32 = Program::REMOTE.id();
 const QEMU: u32 = Program::QEMU.id();
 const LXC: u32 = Program::LXC.id();
+const KEEPALIVE: u32 = Program::KEEPALIVE.id();
 
 /// Names numbers after procedures, for use as patterns.
 macro_rules! numbers {
@@ -83,14 +87,18 @@ numbers! {
     JOB_STATS = remote::DomainGetJobStats;
 }
 
-const LOGIN: &str = "logging in is done by Builder::connect";
-const EVENTS: &str = "event subscriptions keep track of callback ids; they are not supported yet";
+/// Why a procedure may not be called in some way, and what to do instead.
+pub(super) struct Refusal {
+    pub(super) kind: ErrorKind,
+    pub(super) why: &'static str,
+    pub(super) instead: &'static str,
+}
 
 /// The rule for a procedure; known while compiling where the procedure is.
 pub(super) const fn rule(program: Program, number: i32) -> Rule {
     match (program.id(), number) {
         (REMOTE, OPEN | AUTH_LIST | SASL_INIT | SASL_START | SASL_STEP | POLKIT) => {
-            Rule::Own(LOGIN)
+            Rule::Own("logging in is done by Builder::connect")
         }
         (REMOTE, CLOSE) => Rule::Own("use Connection::close"),
         (REMOTE, FEATURE) => Rule::Feature,
@@ -101,7 +109,7 @@ pub(super) const fn rule(program: Program, number: i32) -> Rule {
             | POOL_REGISTER | POOL_DEREGISTER | DEVICE_REGISTER | DEVICE_DEREGISTER
             | SECRET_REGISTER | SECRET_DEREGISTER | CLOSE_REGISTER | CLOSE_UNREGISTER,
         )
-        | (QEMU, MONITOR_REGISTER | MONITOR_DEREGISTER) => Rule::Own(EVENTS),
+        | (QEMU, MONITOR_REGISTER | MONITOR_DEREGISTER) => Rule::Events,
         (
             REMOTE,
             PREPARE_TUNNEL
@@ -118,34 +126,44 @@ pub(super) const fn rule(program: Program, number: i32) -> Rule {
         (REMOTE, ABORT_JOB | ABORT_JOB_FLAGS | BLOCK_JOB_ABORT | JOB_INFO | JOB_STATS) => {
             Rule::Control
         }
+        (KEEPALIVE, _) => Rule::Own("use Builder::keepalive"),
         _ => Rule::Plain,
     }
 }
 
 impl Rule {
-    /// Why the packet may not be sent as a call without descriptors, and what to do instead.
-    pub(super) fn refusal(self, packet: &[u8]) -> Option<(&'static str, &'static str)> {
-        match self {
-            Self::Plain | Self::Control | Self::MayHaveFds => None,
-            Self::WithFds => Some(("it passes file descriptors", "use Connection::call_with_fds")),
-            Self::Stream => Some(("it opens a stream", "streams are not supported yet")),
-            Self::Own(instead) => Some(("it is the connection's own affair", instead)),
-            Self::Feature => asks_for_keepalive(packet).then_some((
+    /// Whether the packet may be sent, with or without descriptors.
+    pub(super) fn check(self, packet: &[u8], with_fds: bool) -> Result<(), Refusal> {
+        let (kind, why, instead) = match self {
+            Self::MayHaveFds => return Ok(()),
+            Self::WithFds if with_fds => return Ok(()),
+            Self::WithFds => (
+                ErrorKind::InvalidUse,
+                "it passes file descriptors",
+                "use Connection::call_with_fds",
+            ),
+            Self::Stream => {
+                (ErrorKind::Unsupported, "it opens a stream", "streams are not supported yet")
+            }
+            Self::Events => (
+                ErrorKind::Unsupported,
+                "it would register behind the connection's back",
+                "event subscriptions are not supported yet",
+            ),
+            Self::Own(instead) => {
+                (ErrorKind::InvalidUse, "it is the connection's own affair", instead)
+            }
+            Self::Feature if asks_for_keepalive(packet) => (
+                ErrorKind::InvalidUse,
                 "asking for feature 10 makes the daemon send pings",
                 "use Builder::keepalive",
-            )),
-        }
-    }
-
-    /// The same, for a call with descriptors.
-    pub(super) fn refusal_with_fds(self, packet: &[u8]) -> Option<(&'static str, &'static str)> {
-        match self {
-            Self::WithFds | Self::MayHaveFds => None,
-            Self::Plain | Self::Control => {
-                Some(("it passes no file descriptors", "use Connection::call"))
+            ),
+            Self::Plain | Self::Control | Self::Feature if with_fds => {
+                (ErrorKind::InvalidUse, "it passes no file descriptors", "use Connection::call")
             }
-            Self::Stream | Self::Own(_) | Self::Feature => self.refusal(packet),
-        }
+            Self::Plain | Self::Control | Self::Feature => return Ok(()),
+        };
+        Err(Refusal { kind, why, instead })
     }
 }
 
@@ -169,13 +187,13 @@ mod tests {
     }
 
     #[test]
-    fn every_procedure_that_registers_for_events_is_the_connections_own() {
+    fn every_procedure_that_registers_for_events_is_known_to() {
         let registers = |name: &str| {
             let (_, last) = name.split_once("EVENT_").unwrap_or_default();
             last.contains("REGISTER") || name.ends_with("CLOSE_CALLBACK")
         };
         for info in procedures().filter(|info| registers(info.name) && !info.is_event) {
-            assert_eq!(rule(info.program, info.number), Rule::Own(EVENTS), "{}", info.name);
+            assert_eq!(rule(info.program, info.number), Rule::Events, "{}", info.name);
         }
     }
 }

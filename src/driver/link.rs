@@ -24,10 +24,12 @@ pub(crate) struct Link {
 pub(super) struct State {
     pub(super) engine: Engine<Fd>,
     /// `None` once the connection is closed.
-    pub(super) writer: Option<Box<dyn WriteHalf>>,
+    writer: Option<Box<dyn WriteHalf>>,
     waiters: Waiters,
     /// Wakes the driver's task; taken when it has been woken.
-    pub(super) driver: Option<Waker>,
+    driver: Option<Waker>,
+    /// Whether the transport has not taken everything, or keeps some of it.
+    unwritten: bool,
     /// When the driver's timer is set to fire.
     pub(super) armed: Option<Instant>,
 }
@@ -43,7 +45,7 @@ impl Link {
     pub(crate) fn new(engine: Engine<Fd>, writer: Box<dyn WriteHalf>) -> Self {
         let passes_fds = writer.passes_fds();
         let (writer, waiters) = (Some(writer), Waiters::default());
-        let state = State { engine, writer, waiters, driver: None, armed: None };
+        let state = State { engine, writer, waiters, driver: None, unwritten: false, armed: None };
         Self { state: Mutex::new(state), phase: watch::Sender::new(Phase::Open), passes_fds }
     }
 
@@ -115,7 +117,7 @@ impl Link {
 
     /// Tells everyone what `wakeups` has collected. Not under the lock: wakers run user code.
     pub(super) fn tell(&self, wakeups: &mut Wakeups) {
-        wakeups.wakers.drain(..).for_each(Waker::wake);
+        // The phase first: whoever is woken by a failure may ask whether the connection is open.
         if let Some(phase) = wakeups.phase.take() {
             // Another thread may have told of a later phase in the meantime.
             self.phase.send_if_modified(|known| {
@@ -126,6 +128,7 @@ impl Link {
                 later
             });
         }
+        wakeups.wakers.drain(..).for_each(Waker::wake);
     }
 
     fn submit_by(
@@ -181,10 +184,19 @@ impl State {
     /// Writes what goes; a transport that fails ends the connection.
     pub(super) fn poll_write(&mut self, cx: &mut Context<'_>) {
         let Some(writer) = &mut self.writer else { return };
-        if let Poll::Ready(Err(error)) =
-            writer::poll_drain(writer.as_mut(), self.engine.outbox(), cx)
-        {
+        let drained = writer::poll_drain(writer.as_mut(), self.engine.outbox(), cx);
+        self.unwritten = drained.is_pending();
+        if let Poll::Ready(Err(error)) = drained {
             self.engine.close(CloseReason::Error(format!("cannot write: {error}").into()));
+        }
+    }
+
+    /// Sets whom to wake when there is something for the driver to do. The waker known before,
+    /// if it is another, is returned, to be dropped when the lock is released.
+    pub(super) fn set_driver(&mut self, waker: &Waker) -> Option<Waker> {
+        match &self.driver {
+            Some(known) if known.will_wake(waker) => None,
+            _ => self.driver.replace(waker.clone()),
         }
     }
 
@@ -201,7 +213,8 @@ impl State {
             (due, None) => due.is_some(),
             (None, Some(_)) => false,
         };
-        let busy = earlier || self.engine.is_closed() || !self.engine.outbox().is_empty();
+        let unwritten = self.unwritten || !self.engine.outbox().is_empty();
+        let busy = earlier || unwritten || self.engine.is_closed();
         busy.then(|| self.driver.take()).flatten()
     }
 }

@@ -3,23 +3,19 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll, Waker};
-use std::time::{Duration, Instant};
+use std::task::{Context, Poll};
 
 use tokio::sync::watch;
-use tokio::time::Sleep;
 
 use crate::error::CloseReason;
 use crate::protocol::frame::{Frame, FrameDecoder};
 use crate::transport::{Fd, ReadHalf};
 
-use super::link::{Link, State, Wakeups};
+use super::clock::Clock;
+use super::link::{Link, Wakeups};
 
 /// How many reads in a row before other tasks get their turn.
 const READS: usize = 16;
-
-/// How long after the last read an idle connection gives its buffer back.
-const IDLE: Duration = Duration::from_secs(1);
 
 /// Reads one connection until it is closed. Dropping it, also by a panic or with its runtime,
 /// closes the connection.
@@ -27,15 +23,15 @@ pub(crate) struct Driver {
     link: Arc<Link>,
     read: Box<dyn ReadHalf>,
     decoder: FrameDecoder<Fd>,
-    /// Whether the decoder may hold packets that came behind the login.
-    took_over: bool,
-    timer: Pin<Box<Sleep>>,
-    last_read: Instant,
+    clock: Clock,
+    /// Packets that the engine has not seen.
     frames: Vec<Frame<Fd>>,
     fds: Vec<Fd>,
+    /// Whether anything has come since the engine was last told.
+    heard: bool,
+    /// Whether a reply that nobody waits for has been logged.
+    warned: bool,
     wakeups: Wakeups,
-    /// The waker of an earlier poll, dropped when the lock is released.
-    known: Option<Waker>,
     /// Dropped last, when the socket is closed: whoever waits for that has the receiver.
     _alive: watch::Sender<()>,
 }
@@ -48,44 +44,43 @@ impl Driver {
         decoder: FrameDecoder<Fd>,
         alive: watch::Sender<()>,
     ) -> Self {
-        let now = tokio::time::Instant::now();
-        Self {
+        let mut driver = Self {
             link,
             read,
             decoder,
-            took_over: true,
-            timer: Box::pin(tokio::time::sleep_until(now + IDLE)),
-            last_read: now.into_std(),
+            clock: Clock::new(),
             frames: Vec::new(),
             fds: Vec::new(),
+            heard: false,
+            warned: false,
             wakeups: Wakeups::default(),
-            known: None,
             _alive: alive,
+        };
+        if let Err(reason) = driver.decode(0) {
+            driver.link.close(reason);
         }
+        driver
     }
 
-    /// Reads until there is no more, or others should have their turn.
-    fn poll_read(&mut self, cx: &mut Context<'_>) {
-        if std::mem::take(&mut self.took_over) {
-            let broken = self.decode(0).err();
-            self.deliver(broken);
-        }
+    /// Reads until there is no more, or others should have their turn. What the last read
+    /// brought is left to [`poll_state`](Self::poll_state).
+    fn poll_read(&mut self, cx: &mut Context<'_>) -> Result<(), CloseReason> {
         for _ in 0..READS {
-            let broken = match self.read.poll_read(cx, self.decoder.space(), &mut self.fds) {
-                Poll::Pending => return,
-                Poll::Ready(Ok(0)) => Some(CloseReason::Eof),
-                Poll::Ready(Ok(len)) => self.decode(len).err(),
-                Poll::Ready(Err(error)) => {
-                    Some(CloseReason::Error(format!("cannot read: {error}").into()))
+            match self.read.poll_read(cx, self.decoder.space(), &mut self.fds) {
+                Poll::Pending => return Ok(()),
+                Poll::Ready(Ok(0)) => return Err(CloseReason::Eof),
+                Poll::Ready(Ok(len)) => {
+                    self.deliver(cx);
+                    self.heard = true;
+                    self.decode(len)?;
                 }
-            };
-            let closed = broken.is_some();
-            self.deliver(broken);
-            if closed {
-                return;
+                Poll::Ready(Err(error)) => {
+                    return Err(CloseReason::Error(format!("cannot read: {error}").into()));
+                }
             }
         }
         cx.waker().wake_by_ref();
+        Ok(())
     }
 
     /// Cuts what has arrived into packets. Those before a fault are still good.
@@ -100,77 +95,38 @@ impl Driver {
         }
     }
 
-    /// Hands one batch to the engine, under one lock, and wakes whom it concerns.
-    fn deliver(&mut self, broken: Option<CloseReason>) {
-        if self.frames.is_empty() && broken.is_none() {
-            return;
+    /// Hands a batch over before the next one is cut.
+    fn deliver(&mut self, cx: &mut Context<'_>) {
+        if !self.frames.is_empty() {
+            let _ = self.poll_state(cx, Ok(()));
         }
-        let now = tokio::time::Instant::now().into_std();
-        self.last_read = now;
-        let link = Arc::clone(&self.link);
-        self.with_state(&link, |state, driver| {
-            for frame in driver.frames.drain(..) {
-                state.engine.handle_frame(now, frame);
-            }
-            if let Some(reason) = broken {
-                state.engine.close(reason);
-            }
-        });
     }
 
-    fn with_state(&mut self, link: &Link, change: impl FnOnce(&mut State, &mut Self)) {
+    /// Under one lock: hands the batch to the engine, does what is due, writes what waits.
+    fn poll_state(&mut self, cx: &mut Context<'_>, read: Result<(), CloseReason>) -> Poll<()> {
+        let Self { link, decoder, clock, frames, wakeups, .. } = self;
+        let now = std::mem::take(&mut self.heard).then(|| clock.heard());
         let mut state = link.lock();
-        change(&mut state, self);
-        state.settle(&mut self.wakeups);
+        if let Some(now) = now {
+            state.engine.heard(now);
+        }
+        frames.drain(..).for_each(|frame| state.engine.handle_frame(frame));
+        if let Err(reason) = read {
+            state.engine.close(reason);
+        }
+        clock.poll(&mut state, decoder, now, cx);
+        state.poll_write(cx);
+        let known = state.set_driver(cx.waker());
+        let closed = state.engine.is_closed();
+        let odd = state.engine.stats().unknown_replies > 0;
+        state.settle(wakeups);
         drop(state);
-        link.tell(&mut self.wakeups);
-    }
-
-    /// Does what is due, writes what waits, and sets the timer for what comes next.
-    fn poll_state(&mut self, cx: &mut Context<'_>) -> Poll<()> {
-        let link = Arc::clone(&self.link);
-        let mut closed = false;
-        self.with_state(&link, |state, driver| {
-            driver.poll_timer(state, cx);
-            state.poll_write(cx);
-            if !state.driver.as_ref().is_some_and(|known| known.will_wake(cx.waker())) {
-                driver.known = state.driver.replace(cx.waker().clone());
-            }
-            closed = state.engine.is_closed();
-        });
-        self.known = None;
+        drop(known);
+        link.tell(wakeups);
+        if odd && !std::mem::replace(&mut self.warned, true) {
+            tracing::warn!("a reply came that no call waits for; it is ignored, as others will be");
+        }
         if closed { Poll::Ready(()) } else { Poll::Pending }
-    }
-
-    fn poll_timer(&mut self, state: &mut State, cx: &mut Context<'_>) {
-        loop {
-            let due = self.due(state);
-            if due != state.armed {
-                state.armed = due;
-                if let Some(due) = due {
-                    self.timer.as_mut().reset(due.into());
-                }
-            }
-            if due.is_none() || self.timer.as_mut().poll(cx).is_pending() {
-                return;
-            }
-            let now = tokio::time::Instant::now().into_std();
-            state.armed = None;
-            state.engine.handle_timeout(now);
-            if now >= self.last_read + IDLE {
-                self.decoder.release();
-            }
-        }
-    }
-
-    /// A timer that is set earlier than needed stays: setting it costs more than its firing.
-    fn due(&self, state: &State) -> Option<Instant> {
-        let idle = self.decoder.holds_idle_buffer().then(|| self.last_read + IDLE);
-        let due = [state.engine.next_timeout(), idle].into_iter().flatten().min();
-        match (due, state.armed) {
-            (Some(due), Some(armed)) if armed <= due => Some(armed),
-            _ => due,
-        }
     }
 }
 
@@ -179,8 +135,8 @@ impl Future for Driver {
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
         let driver = self.get_mut();
-        driver.poll_read(cx);
-        driver.poll_state(cx)
+        let read = driver.poll_read(cx);
+        driver.poll_state(cx, read)
     }
 }
 

@@ -10,18 +10,27 @@ use crate::transport::{Fd, WriteHalf};
 /// How many packets go into one write, where there is more than one.
 const BATCH: usize = 64;
 
-/// Writes until the outbox is empty; `Pending` if the transport takes no more for now.
+/// How many bytes are written before others get the lock.
+const BYTES: usize = 256 * 1024;
+
+/// Writes until the outbox is empty; `Pending` if the transport takes no more for now, or
+/// others should have their turn.
 pub(crate) fn poll_drain(
     writer: &mut dyn WriteHalf,
     outbox: &mut Outbox<Fd>,
     cx: &mut Context<'_>,
 ) -> Poll<io::Result<()>> {
+    let mut written = 0;
     while !outbox.is_empty() {
-        if outbox.len() == 1 {
-            ready!(poll_step::<1>(writer, outbox, cx))?;
-        } else {
-            ready!(poll_step::<BATCH>(writer, outbox, cx))?;
+        if written > BYTES {
+            cx.waker().wake_by_ref();
+            return Poll::Pending;
         }
+        written += if outbox.len() == 1 {
+            ready!(poll_step::<1>(writer, outbox, cx))?
+        } else {
+            ready!(poll_step::<BATCH>(writer, outbox, cx))?
+        };
     }
     writer.poll_flush(cx)
 }
@@ -30,17 +39,20 @@ fn poll_step<const PACKETS: usize>(
     writer: &mut dyn WriteHalf,
     outbox: &mut Outbox<Fd>,
     cx: &mut Context<'_>,
-) -> Poll<io::Result<()>> {
+) -> Poll<io::Result<usize>> {
     match outbox.next(&mut [IoSlice::new(&[]); PACKETS]) {
-        Transmit::Idle => {}
+        Transmit::Idle => Poll::Ready(Ok(0)),
         Transmit::Bytes(bytes) => match ready!(writer.poll_write(cx, bytes))? {
-            0 => return Poll::Ready(Err(io::ErrorKind::WriteZero.into())),
-            written => outbox.wrote(written),
+            0 => Poll::Ready(Err(io::ErrorKind::WriteZero.into())),
+            written => {
+                outbox.wrote(written);
+                Poll::Ready(Ok(written))
+            }
         },
         Transmit::Fd(fd) => {
             ready!(writer.poll_send_fd(cx, fd))?;
             outbox.sent_fd();
+            Poll::Ready(Ok(1))
         }
     }
-    Poll::Ready(Ok(()))
 }

@@ -1,6 +1,7 @@
 //! The table of calls: queued, sent, abandoned, answered; their window and their deadlines.
 
 use std::collections::{BTreeSet, VecDeque};
+use std::sync::Arc;
 use std::time::Instant;
 
 use crate::error::{CloseReason, Sent};
@@ -168,8 +169,15 @@ impl<F> Calls<F> {
         self.free_if_over(id);
     }
 
-    pub(crate) fn answered(&mut self, id: CallId, header: &MessageHeader) -> Answer {
+    pub(crate) fn answered(
+        &mut self,
+        id: CallId,
+        header: &MessageHeader,
+        outbox: &Outbox<F>,
+    ) -> Answer {
         match self.place(id) {
+            // Nobody can answer what has not been asked.
+            Some(_) if outbox.is_unstarted(id.serial()) => Answer::Unknown,
             Some(Place { wire: Wire::Sent(_), program, procedure, .. }) => {
                 if (program.id(), *procedure) == (header.prog, header.proc) {
                     Answer::Expected
@@ -201,6 +209,7 @@ impl<F> Calls<F> {
         outbox: &mut Outbox<F>,
         actions: &mut VecDeque<Action>,
     ) {
+        let mut holders = None;
         while let Some(&(deadline, id)) = self.deadlines.first() {
             if deadline > now {
                 return;
@@ -208,7 +217,9 @@ impl<F> Calls<F> {
             self.deadlines.pop_first();
             let queued = matches!(self.place(id), Some(Place { wire: Wire::Queued(..), .. }));
             let failure = match (queued, self.unsend(id, outbox)) {
-                (true, _) => Failure::Busy(self.holders()),
+                (true, _) => {
+                    Failure::Busy(Arc::clone(holders.get_or_insert_with(|| self.holders())))
+                }
                 (false, true) => Failure::Timeout(Sent::No),
                 (false, false) => Failure::Timeout(Sent::Maybe),
             };
@@ -354,7 +365,7 @@ impl<F> Calls<F> {
     }
 
     /// The calls that hold the window, those abandoned marked.
-    fn holders(&self) -> Vec<String> {
+    fn holders(&self) -> Arc<[String]> {
         let sent = self.places.iter().filter(|place| matches!(place.wire, Wire::Sent(_)));
         sent.map(|place| {
             let name = procedure_name(place.program, place.procedure);

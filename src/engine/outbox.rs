@@ -4,9 +4,9 @@ use std::collections::VecDeque;
 use std::io::IoSlice;
 
 use crate::protocol::Program;
-use crate::protocol::frame::FrameWriter;
+use crate::protocol::frame::{FrameWriter, header};
 use crate::protocol::keepalive::KeepaliveProcedure as Procedure;
-use crate::protocol::virnet::{MessageHeader, MessageStatus, MessageType};
+use crate::protocol::virnet::MessageType;
 
 /// One packet and the descriptors that trail it.
 #[derive(Debug)]
@@ -156,14 +156,7 @@ impl<F> Outbox<F> {
 }
 
 fn keepalive_packet(procedure: Procedure) -> Vec<u8> {
-    let header = MessageHeader {
-        prog: Program::KEEPALIVE.id(),
-        vers: Program::KEEPALIVE.version(),
-        proc: procedure.0,
-        r#type: MessageType::MESSAGE,
-        serial: 0,
-        status: MessageStatus::OK,
-    };
+    let header = header(Program::KEEPALIVE, procedure.0, MessageType::MESSAGE, 0);
     FrameWriter::new(&header).finish().unwrap_or_default()
 }
 

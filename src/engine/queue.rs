@@ -10,16 +10,24 @@ use super::calls::CallId;
 /// leaves the queue.
 #[derive(Debug, Default)]
 pub(crate) struct Queue {
-    waiting: BTreeMap<Ticket, CallId>,
+    waiting: BTreeMap<Ticket, (Rank, CallId)>,
     issued: u64,
 }
 
-/// A place in the queue: by rank, then by age.
+/// How many calls of high priority that came later may go before one of low priority: enough
+/// to prefer them, and not so many that it never gets its turn.
+const HEAD_START: u64 = 16;
+
+/// A place in the queue. Control calls go first; they are few.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Ticket(Rank, u64);
+pub(crate) struct Ticket {
+    ordinary: bool,
+    turn: u64,
+    issued: u64,
+}
 
 /// Who goes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Rank {
     Control,
     High,
@@ -43,13 +51,15 @@ impl Queue {
 
     pub(crate) fn push(&mut self, rank: Rank, id: CallId) -> Ticket {
         self.issued += 1;
-        let ticket = Ticket(rank, self.issued);
-        self.waiting.insert(ticket, id);
+        let issued = self.issued;
+        let turn = if rank == Rank::Low { issued + HEAD_START } else { issued };
+        let ticket = Ticket { ordinary: rank != Rank::Control, turn, issued };
+        self.waiting.insert(ticket, (rank, id));
         ticket
     }
 
     pub(crate) fn first(&self) -> Option<(Rank, CallId)> {
-        self.waiting.first_key_value().map(|(ticket, id)| (ticket.0, *id))
+        self.waiting.first_key_value().map(|(_, first)| *first)
     }
 
     pub(crate) fn pop_first(&mut self) {

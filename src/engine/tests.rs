@@ -88,7 +88,8 @@ impl Model {
 
     fn receive(&mut self, header: MessageHeader) {
         let frame = Frame { header, body: Bytes::new(), fds: Vec::new() };
-        self.engine.handle_frame(self.now, frame);
+        self.engine.heard(self.now);
+        self.engine.handle_frame(frame);
     }
 
     fn pass(&mut self, seconds: u32) {
@@ -171,6 +172,37 @@ fn among_waiting_calls_those_of_high_priority_go_first() {
 }
 
 #[test]
+fn a_call_of_low_priority_gets_its_turn_among_endless_calls_of_high_priority() {
+    let mut model = Model::new(1);
+    let mut serial = model.call(1).serial();
+    model.write();
+    let mut asked = 1;
+    model.call(2);
+    for round in 1.. {
+        let request = Request { priority: Priority::High, ..model.request(3) };
+        model.engine.submit(request).unwrap();
+        model.reply(asked, serial);
+        (asked, serial) = model.write()[0];
+        if asked == 2 {
+            assert!((10..20).contains(&round), "{round}");
+            return;
+        }
+        assert!(round < 100);
+    }
+}
+
+#[test]
+fn a_reply_to_a_call_that_was_not_written_yet_answers_nothing() {
+    let mut model = Model::new(1);
+    let id = model.call(1);
+    model.reply(1, id.serial());
+    assert_eq!((model.ready(), model.engine.stats().unknown_replies), (Vec::new(), 1));
+    model.write();
+    model.reply(1, id.serial());
+    assert_eq!(model.ready(), [id]);
+}
+
+#[test]
 fn a_call_dropped_before_it_was_sent_is_never_sent() {
     let mut model = Model::new(1);
     let first = model.call(1);
@@ -250,7 +282,7 @@ fn a_deadline_in_the_queue_names_the_calls_that_hold_the_window() {
     let waiting = model.call_until(1, 3);
     model.pass(3);
     let Failure::Busy(holders) = model.failure(waiting) else { panic!("not busy") };
-    assert_eq!(holders, ["CONNECT_LIST_ALL_DOMAINS", "DOMAIN_GET_INFO (given up)"]);
+    assert_eq!(*holders, ["CONNECT_LIST_ALL_DOMAINS", "DOMAIN_GET_INFO (given up)"]);
     assert_eq!(model.engine.next_timeout(), None);
 }
 

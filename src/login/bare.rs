@@ -5,9 +5,9 @@ use std::io::IoSlice;
 use std::task::ready;
 
 use crate::error::RemoteError;
-use crate::protocol::frame::{Frame, FrameDecoder, FrameWriter};
+use crate::protocol::frame::{Frame, FrameDecoder, FrameWriter, header};
 use crate::protocol::keepalive::KeepaliveProcedure as Keepalive;
-use crate::protocol::virnet::{MessageError, MessageHeader, MessageStatus, MessageType};
+use crate::protocol::virnet::{MessageError, MessageStatus, MessageType};
 use crate::protocol::xdr::{Decode, Decoder};
 use crate::protocol::{Procedure, Program};
 use crate::transport::{Fd, Transport};
@@ -130,17 +130,6 @@ impl BareLink {
         })
         .await
         .map_err(|error| broken(&error))
-    }
-}
-
-fn header(program: Program, procedure: i32, kind: MessageType, serial: u32) -> MessageHeader {
-    MessageHeader {
-        prog: program.id(),
-        vers: program.version(),
-        proc: procedure,
-        r#type: kind,
-        serial,
-        status: MessageStatus::OK,
     }
 }
 

@@ -3,17 +3,20 @@
 use std::io::{self, IoSlice, IoSliceMut};
 use std::mem::MaybeUninit;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
+use rustix::io::Errno;
 use rustix::net::{
-    RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, ReturnFlags, SendAncillaryBuffer,
-    SendAncillaryMessage, SendFlags, recvmsg, sendmsg,
+    AddressFamily, RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, ReturnFlags,
+    SendAncillaryBuffer, SendAncillaryMessage, SendFlags, SocketAddrUnix, SocketFlags, SocketType,
+    recvmsg, sendmsg, socket_with,
 };
 use tokio::io::Interest;
 use tokio::io::unix::AsyncFd;
-use tokio::net::UnixStream;
 use tokio::runtime::Handle;
 
 use crate::protocol::frame::FDS_MAX;
@@ -27,27 +30,40 @@ const BACKLOG_RETRY: Duration = Duration::from_millis(10);
 ///
 /// A daemon whose backlog is full is tried again until the caller gives up.
 pub(crate) async fn connect(path: &Path) -> io::Result<Transport> {
-    let stream = loop {
-        match UnixStream::connect(path).await {
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                tokio::time::sleep(BACKLOG_RETRY).await;
-            }
-            other => break OwnedFd::from(other?.into_std()?),
+    let address = address(path)?;
+    let socket = loop {
+        // A unix socket connects at once or not at all, so there is nothing to wait for.
+        let flags = SocketFlags::NONBLOCK | SocketFlags::CLOEXEC;
+        let socket = socket_with(AddressFamily::UNIX, SocketType::STREAM, flags, None)?;
+        match rustix::net::connect(&socket, &address) {
+            Ok(()) => break Arc::new(socket),
+            Err(Errno::AGAIN | Errno::INPROGRESS) => tokio::time::sleep(BACKLOG_RETRY).await,
+            Err(Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
         }
     };
-    let read = UnixRead(register(stream.try_clone()?, Interest::READABLE)?);
-    let write = UnixWrite { stream, blocked: None, runtime: Handle::current() };
+    let read = UnixRead(register(Arc::clone(&socket), Interest::READABLE)?);
+    let write = UnixWrite { socket, blocked: None, runtime: Handle::current() };
     Ok(Transport { read: Box::new(read), write: Box::new(write) })
+}
+
+fn address(path: &Path) -> io::Result<SocketAddrUnix> {
+    let bytes = path.as_os_str().as_bytes();
+    #[cfg(target_os = "linux")]
+    if let Some(name) = bytes.strip_prefix(&[0]) {
+        return Ok(SocketAddrUnix::new_abstract_name(name)?);
+    }
+    Ok(SocketAddrUnix::new(bytes)?)
 }
 
 /// Registered for reading only: a unix socket reports that it is writable each time the peer
 /// has read something, which would wake the runtime once more for every call.
-struct UnixRead(AsyncFd<OwnedFd>);
+struct UnixRead(AsyncFd<Arc<OwnedFd>>);
 
 struct UnixWrite {
-    stream: OwnedFd,
+    socket: Arc<OwnedFd>,
     /// Registered for writing while the socket takes no more, under a number of its own.
-    blocked: Option<AsyncFd<OwnedFd>>,
+    blocked: Option<AsyncFd<Arc<OwnedFd>>>,
     /// Where to register; a write can come from a thread of the user's own.
     runtime: Handle,
 }
@@ -65,9 +81,9 @@ impl ReadHalf for UnixRead {
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => guard.clear_ready(),
                 Err(error) => return Poll::Ready(Err(error)),
                 Ok(len) => {
-                    // A read that leaves room has emptied the socket, unless it was cut behind
-                    // a descriptor; the next one need not be tried before it is announced.
-                    if len < buf.len() && fds.is_empty() {
+                    // On Linux a read that leaves room has emptied the socket, unless it was cut
+                    // behind a descriptor; the next need not be tried before it is announced.
+                    if cfg!(target_os = "linux") && len < buf.len() && fds.is_empty() {
                         guard.clear_ready();
                     }
                     return Poll::Ready(Ok(len));
@@ -84,7 +100,7 @@ impl UnixWrite {
         mut io: impl FnMut(BorrowedFd<'_>) -> io::Result<T>,
     ) -> Poll<io::Result<T>> {
         loop {
-            match io(self.stream.as_fd()) {
+            match io(self.socket.as_fd()) {
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
                 other => return Poll::Ready(other),
             }
@@ -92,8 +108,8 @@ impl UnixWrite {
                 Some(blocked) => ready!(blocked.poll_write_ready(cx))?.clear_ready(),
                 None => {
                     let _runtime = self.runtime.enter();
-                    let again = self.stream.try_clone()?;
-                    self.blocked = Some(register(again, Interest::WRITABLE)?);
+                    let again = self.socket.try_clone()?;
+                    self.blocked = Some(register(Arc::new(again), Interest::WRITABLE)?);
                 }
             }
         }
@@ -137,7 +153,7 @@ impl WriteHalf for UnixWrite {
     deprecated,
     reason = "the successor is unsafe, for types whose descriptor may change; an OwnedFd's cannot"
 )]
-fn register(fd: OwnedFd, interest: Interest) -> io::Result<AsyncFd<OwnedFd>> {
+fn register(fd: Arc<OwnedFd>, interest: Interest) -> io::Result<AsyncFd<Arc<OwnedFd>>> {
     AsyncFd::with_interest(fd, interest)
 }
 
@@ -152,7 +168,10 @@ fn receive(socket: BorrowedFd<'_>, buf: &mut [u8], fds: &mut Vec<Fd>) -> io::Res
         }
     }
     if received.flags.contains(ReturnFlags::CTRUNC) {
-        return Err(io::Error::other("more file descriptors came at once than can be received"));
+        return Err(io::Error::other(
+            "file descriptors were lost: this process has reached its limit of open files, \
+             or more came at once than the protocol allows",
+        ));
     }
     Ok(received.bytes)
 }

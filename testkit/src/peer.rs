@@ -10,7 +10,7 @@ use std::fmt::Debug;
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, DuplexStream, duplex};
-use virtwire_protocol::frame::{Frame, FrameDecoder, FrameWriter};
+use virtwire_protocol::frame::{self, Frame, FrameDecoder, FrameWriter};
 use virtwire_protocol::remote::{
     AuthList, AuthListReply, AuthType, ConnectClose, ConnectOpen, ConnectSupportsFeature,
     ConnectSupportsFeatureReply,
@@ -178,14 +178,7 @@ pub fn header(
     serial: u32,
     status: MessageStatus,
 ) -> MessageHeader {
-    MessageHeader {
-        prog: info.program.id(),
-        vers: info.program.version(),
-        proc: info.number,
-        r#type: kind,
-        serial,
-        status,
-    }
+    MessageHeader { status, ..frame::header(info.program, info.number, kind, serial) }
 }
 
 /// An error as a daemon's driver would send it.

@@ -73,7 +73,7 @@ fn decode(program: &Program, ty: &TypeDef, variants: &[Variant], chunk: &mut Chu
     }
     chunk.push(&text);
     chunk.push(&format!(
-        "other => return Err(DecodeError::discriminant(\"{}\", other)),\n}})\n}}\n}}\n",
+        "other => return Err(input.no_arm(\"{}\", other)),\n}})\n}}\n}}\n",
         ty.name
     ));
 }
@@ -152,7 +152,7 @@ f.write_str("a discriminant and its value")
 
 fn visit_seq<A: SeqAccess<'de>>(self, mut pair: A) -> Result<Self::Value, A::Error> {{
 Ok(match value::<i32, A>(&mut pair)? {{
-{from_pair}other => return Err(A::Error::custom(DecodeError::discriminant("{name}", other))),
+{from_pair}other => return Err(A::Error::custom(format_args!("{name} has no arm {{other}}"))),
 }})
 }}
 }}

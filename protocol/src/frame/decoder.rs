@@ -191,6 +191,9 @@ impl<F> FrameDecoder<F> {
     }
 
     fn next_packet(&mut self) -> Result<Option<(Frame<F>, usize)>, FrameError> {
+        if self.arrived.len() > FDS_MAX {
+            return Err(FrameError::StrayFd);
+        }
         if let Some(large) = self.large.take_if(|large| large.filled == large.len) {
             self.consume(large.len)?;
             let packet = Bytes::from(large.packet);

@@ -14,6 +14,9 @@ mod encoder;
 pub use decoder::{Frame, FrameDecoder, FrameError};
 pub use encoder::{FrameTooLong, FrameWriter, set_serial};
 
+use crate::Program;
+use crate::virnet::{MessageHeader, MessageStatus, MessageType};
+
 /// Size of the length word, which counts itself.
 pub const LENGTH_SIZE: usize = 4;
 /// Size of the header.
@@ -30,3 +33,21 @@ pub const PAYLOAD_MAX: usize = MESSAGE_MAX - HEADER_SIZE;
 pub const STREAM_CHUNK_MAX: usize = 262_120;
 /// The most file descriptors that may trail a packet.
 pub const FDS_MAX: usize = 32;
+
+/// The header of a packet with status OK; other statuses are set in it.
+#[must_use]
+pub const fn header(
+    program: Program,
+    number: i32,
+    kind: MessageType,
+    serial: u32,
+) -> MessageHeader {
+    MessageHeader {
+        prog: program.id(),
+        vers: program.version(),
+        proc: number,
+        r#type: kind,
+        serial,
+        status: MessageStatus::OK,
+    }
+}

@@ -202,9 +202,14 @@ impl<'a> Decoder<'a> {
         Ok(values)
     }
 
-    /// An error of the part that has just been read.
+    /// The error for a union's discriminant, just read, that names no arm.
     #[must_use]
-    pub fn fail(&self, problem: DecodeProblem) -> DecodeError {
+    pub fn no_arm(&self, what: &'static str, value: i32) -> DecodeError {
+        let offset = self.offset().saturating_sub(4);
+        DecodeError { offset, problem: DecodeProblem::Discriminant { what, value } }
+    }
+
+    fn fail(&self, problem: DecodeProblem) -> DecodeError {
         DecodeError { offset: self.offset(), problem }
     }
 

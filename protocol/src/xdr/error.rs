@@ -55,12 +55,3 @@ pub enum DecodeProblem {
         value: i32,
     },
 }
-
-impl DecodeError {
-    /// A union's discriminant that names no arm. The offset is filled in by
-    /// [`Decoder::fail`](super::Decoder::fail) where it is known.
-    #[must_use]
-    pub const fn discriminant(what: &'static str, value: i32) -> Self {
-        Self { offset: 0, problem: DecodeProblem::Discriminant { what, value } }
-    }
-}

@@ -128,6 +128,18 @@ impl PartialEq<&str> for XdrString {
     }
 }
 
+impl PartialEq<String> for XdrString {
+    fn eq(&self, other: &String) -> bool {
+        self.as_bytes() == other.as_bytes()
+    }
+}
+
+impl PartialEq<[u8]> for XdrString {
+    fn eq(&self, other: &[u8]) -> bool {
+        self.as_bytes() == other
+    }
+}
+
 impl PartialOrd for XdrString {
     fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
         Some(self.cmp(other))

@@ -1,8 +1,8 @@
-//! `against-raw [--short] [--json] [--pin] [--only WORD]`: virtwire against the raw client.
+//! `against-raw [--short] [--json] [--free] [--only WORD]`: virtwire against the raw client.
 //!
 //! Every contestant of a contest runs in a process of its own, one after another, in several
 //! rounds; a ratio is the median of the rounds' ratios to the raw client of the same round.
-//! With `--pin` the daemon and the clients have a processor each, else the kernel decides.
+//! Daemon and clients share one processor; with `--free` the kernel decides where they run.
 
 mod contests;
 mod report;
@@ -27,9 +27,12 @@ fn main() -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let options = Options::parse()?;
+    if !options.free {
+        place::share_one_processor()?;
+    }
     let folder = tempfile::tempdir()?;
     let socket = folder.path().join("socket");
-    let _daemon = Daemon::start(&socket, options.pinned)?;
+    let _daemon = Daemon::start(&socket)?;
     let mut report = Report::new(options.short);
     for (index, contest) in CONTESTS.iter().enumerate() {
         if options.only.as_ref().is_none_or(|word| contest.title.contains(word)) {
@@ -47,19 +50,19 @@ fn main() -> Result<ExitCode> {
 struct Options {
     short: bool,
     json: bool,
-    pinned: bool,
+    free: bool,
     only: Option<String>,
 }
 
 impl Options {
     fn parse() -> Result<Self> {
-        let mut options = Self { short: false, json: false, pinned: false, only: None };
+        let mut options = Self { short: false, json: false, free: false, only: None };
         let mut args = env::args().skip(1);
         while let Some(arg) = args.next() {
             match arg.as_str() {
                 "--short" => options.short = true,
                 "--json" => options.json = true,
-                "--pin" => options.pinned = true,
+                "--free" => options.free = true,
                 "--only" => options.only = args.next(),
                 _ => return Err(format!("unknown option {arg}").into()),
             }
@@ -77,17 +80,15 @@ fn rounds(
 ) -> Result<Vec<Vec<Spent>>> {
     let (rounds, count) = if options.short { (7, contest.count / 8) } else { (9, contest.count) };
     let contestants = 0..contest.contestants.len();
-    iter::repeat_with(|| {
-        contestants.clone().map(|who| spawn(index, who, socket, count, options.pinned)).collect()
-    })
-    .take(rounds)
-    .collect()
+    iter::repeat_with(|| contestants.clone().map(|who| spawn(index, who, socket, count)).collect())
+        .take(rounds)
+        .collect()
 }
 
-fn spawn(contest: usize, who: usize, socket: &Path, count: u32, pinned: bool) -> Result<Spent> {
+fn spawn(contest: usize, who: usize, socket: &Path, count: u32) -> Result<Spent> {
     let mut command = Command::new(env::current_exe()?);
     command.arg(ROLE).arg(contest.to_string()).arg(who.to_string());
-    command.arg(socket).arg(count.to_string()).args(pinned.then_some("pinned"));
+    command.arg(socket).arg(count.to_string());
     let output = command.output()?;
     let text = String::from_utf8(output.stdout)?;
     let mut times = text.split_whitespace().map(|nanos| nanos.parse().map(Duration::from_nanos));
@@ -99,14 +100,11 @@ fn spawn(contest: usize, who: usize, socket: &Path, count: u32, pinned: bool) ->
 
 fn measure_if_asked() -> Result<bool> {
     let args: Vec<String> = env::args().skip(1).collect();
-    let [role, contest, who, socket, count, pinned @ ..] = args.as_slice() else {
+    let [role, contest, who, socket, count] = args.as_slice() else {
         return Ok(false);
     };
     if role != ROLE {
         return Ok(false);
-    }
-    if !pinned.is_empty() {
-        place::pin(place::CLIENT_CPU)?;
     }
     let contest = CONTESTS.get(contest.parse::<usize>()?).ok_or("no such contest")?;
     let who = contest.contestants.get(who.parse::<usize>()?).ok_or("no such contestant")?;

@@ -153,6 +153,6 @@ impl Figures {
     }
 
     fn json(self) -> Value {
-        json!({ "median": self.median, "min": self.min, "ratio": self.ratio, "best_ratio": self.best })
+        json!({ "median": self.median, "min": self.min, "ratio": self.ratio, "ratio_of_minima": self.best })
     }
 }

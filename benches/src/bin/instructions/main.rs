@@ -26,7 +26,7 @@ fn main() -> Result<ExitCode> {
     let short = env::args().nth(1).is_some_and(|arg| arg == "--short");
     let folder = tempfile::tempdir()?;
     let socket = folder.path().join("socket");
-    let _daemon = Daemon::start(&socket, false)?;
+    let _daemon = Daemon::start(&socket)?;
     let mut passed = true;
     println!("instructions, each:");
     for work in WORK.iter().filter(|work| !short || work.limit.is_some()) {

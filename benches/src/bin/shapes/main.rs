@@ -1,9 +1,9 @@
 //! `shapes [CALLS]`: what the shape of a client's driver costs, before anything else does.
 //!
-//! Prototypes against the replaying daemon, as ratios to the raw client: (A) a driver task fed
-//! by a channel, (B) callers that write themselves, always, or (C) only while the driver is not
-//! handing out a batch of replies, whose answers it then writes together; (D) no driver at all,
-//! the least a call on tokio can cost.
+//! Prototypes against the replaying daemon, as ratios to the raw client, each the best of many
+//! rounds: (A) a driver task fed by a channel, (B) callers that write themselves, always, or (C)
+//! only while the driver is not handing out a batch of replies, whose answers it then writes
+//! together; (D) no driver at all, the least a call on tokio can cost.
 
 mod alone;
 mod channel;
@@ -13,14 +13,14 @@ use std::path::Path;
 use std::{env, iter};
 
 use tokio::task::JoinSet;
-use virtwire_benches::clock::{Spent, Stopwatch, median};
-use virtwire_benches::place::Place;
+use virtwire_benches::clock::{Spent, Stopwatch, minimum};
+use virtwire_benches::place::{self, Place};
 use virtwire_benches::raw::Raw;
 use virtwire_benches::replay::{self, Daemon};
 use virtwire_benches::{CALLERS, Result, wire};
 
-const ROUNDS: usize = 7;
-const CALLS: u32 = 20_000;
+const ROUNDS: usize = 21;
+const CALLS: u32 = 6_400;
 const PLACES: [Place; 3] = [Place::CurrentThread, Place::Spawned, Place::Main];
 
 /// A prototype of a client: one small call, answered with the number in the reply.
@@ -46,9 +46,10 @@ fn main() -> Result<()> {
         return Ok(());
     }
     let calls = env::args().nth(1).map_or(Ok(CALLS), |calls| calls.parse())?;
+    place::share_one_processor()?;
     let folder = tempfile::tempdir()?;
     let socket = folder.path().join("socket");
-    let _daemon = Daemon::start(&socket, false)?;
+    let _daemon = Daemon::start(&socket)?;
     let mut results: Vec<Vec<Figures>> = vec![Vec::new(); CONTESTANTS.len()];
     for _ in 0..ROUNDS {
         for ((_, run), results) in iter::zip(&CONTESTANTS, &mut results) {
@@ -74,7 +75,7 @@ fn print_table(calls: u32, results: &[Vec<Figures>]) {
         let figure = |column: usize| {
             let spent = rounds.iter().filter_map(|figures| figures.get(column));
             let times = spent.map(|spent| if column < 3 { spent.wall } else { spent.cpu });
-            median(times.map(|time| time.as_secs_f64() * 1e6 / f64::from(calls)))
+            minimum(times.map(|time| time.as_secs_f64() * 1e6 / f64::from(calls)))
         };
         let figures = [0, 1, 2, 3, 4, 5].map(figure);
         print!("{name:28}");

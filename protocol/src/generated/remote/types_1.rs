@@ -490,7 +490,7 @@ impl Decode for TypedParamValue {
             5 => Self::Double(input.f64()?),
             6 => Self::Boolean(input.i32()?),
             7 => Self::String(input.string(STRING_MAX)?),
-            other => return Err(DecodeError::discriminant("TypedParamValue", other)),
+            other => return Err(input.no_arm("TypedParamValue", other)),
         })
     }
 }
@@ -598,9 +598,8 @@ const _: () = {
                 6 => TypedParamValue::Boolean(value(&mut pair)?),
                 7 => TypedParamValue::String(value(&mut pair)?),
                 other => {
-                    return Err(A::Error::custom(DecodeError::discriminant(
-                        "TypedParamValue",
-                        other,
+                    return Err(A::Error::custom(format_args!(
+                        "TypedParamValue has no arm {other}"
                     )));
                 }
             })
