@@ -119,7 +119,7 @@ impl Login<'_> {
     /// takes is added to that of the steps behind it.
     async fn polkit(&mut self) -> Result<()> {
         let started = Instant::now();
-        let serial = self.send(&AuthPolkit).await?;
+        let serial = self.submit(&AuthPolkit)?;
         let reply = self.link.reply::<AuthPolkit>(serial).await;
         self.options.limit.put_off(started.elapsed());
         match reply {
@@ -139,10 +139,10 @@ impl Login<'_> {
     /// pings; both at once, since neither waits for the other.
     async fn open(&mut self) -> Result<bool> {
         let feature = ConnectSupportsFeature { feature: FEATURE_KEEPALIVE };
-        let asked = if self.options.keepalive { Some(self.send(&feature).await?) } else { None };
+        let asked = if self.options.keepalive { Some(self.submit(&feature)?) } else { None };
         let flags = if self.options.read_only { OPEN_READ_ONLY } else { 0 };
         let name = Some(self.options.name.clone());
-        let opening = self.send(&ConnectOpen { name, flags }).await?;
+        let opening = self.submit(&ConnectOpen { name, flags })?;
         let keepalive = match asked {
             Some(serial) => match self.receive::<ConnectSupportsFeature>(serial).await {
                 Ok(reply) => reply.supported != 0,
@@ -156,13 +156,12 @@ impl Login<'_> {
     }
 
     async fn call<P: Procedure>(&mut self, args: &P) -> Result<P::Reply> {
-        let serial = self.send(args).await?;
+        let serial = self.submit(args)?;
         self.receive::<P>(serial).await
     }
 
-    async fn send<P: Procedure>(&mut self, args: &P) -> Result<u32> {
-        let sent = self.options.limit.apply(self.link.send(args)).await;
-        sent.unwrap_or(Err(Fault::TimedOut)).map_err(|fault| self.fault(P::INFO.name, fault))
+    fn submit<P: Procedure>(&mut self, args: &P) -> Result<u32> {
+        self.link.submit(args).map_err(|fault| self.fault(P::INFO.name, fault))
     }
 
     async fn receive<P: Procedure>(&mut self, serial: u32) -> Result<P::Reply> {

@@ -62,25 +62,30 @@ impl Driver {
         driver
     }
 
-    /// Reads until there is no more, or others should have their turn. What the last read
-    /// brought is left to [`poll_state`](Self::poll_state).
-    fn poll_read(&mut self, cx: &mut Context<'_>) -> Result<(), CloseReason> {
-        for _ in 0..READS {
-            match self.read.poll_read(cx, self.decoder.space(), &mut self.fds) {
-                Poll::Pending => return Ok(()),
-                Poll::Ready(Ok(0)) => return Err(CloseReason::Eof),
+    /// Reads and delivers until there is no more, or others should have their turn. Whoever has
+    /// an answer is woken before the next read.
+    fn poll_read(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        for batch in 0..READS {
+            let read = match self.read.poll_read(cx, self.decoder.space(), &mut self.fds) {
+                Poll::Pending if batch > 0 => return Poll::Pending,
+                Poll::Pending => Ok(()),
+                Poll::Ready(Ok(0)) => Err(CloseReason::Eof),
                 Poll::Ready(Ok(len)) => {
-                    self.deliver(cx);
                     self.heard = true;
-                    self.decode(len)?;
+                    self.decode(len)
                 }
                 Poll::Ready(Err(error)) => {
-                    return Err(CloseReason::Error(format!("cannot read: {error}").into()));
+                    Err(CloseReason::Error(format!("cannot read: {error}").into()))
                 }
+            };
+            let idle = !self.heard;
+            let state = self.poll_state(cx, read);
+            if idle || state.is_ready() {
+                return state;
             }
         }
         cx.waker().wake_by_ref();
-        Ok(())
+        Poll::Pending
     }
 
     /// Cuts what has arrived into packets. Those before a fault are still good.
@@ -92,13 +97,6 @@ impl Driver {
                 Ok(None) => return Ok(()),
                 Err(fault) => return Err(CloseReason::Error(fault.to_string().into())),
             }
-        }
-    }
-
-    /// Hands a batch over before the next one is cut.
-    fn deliver(&mut self, cx: &mut Context<'_>) {
-        if !self.frames.is_empty() {
-            let _ = self.poll_state(cx, Ok(()));
         }
     }
 
@@ -134,9 +132,7 @@ impl Future for Driver {
     type Output = ();
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
-        let driver = self.get_mut();
-        let read = driver.poll_read(cx);
-        driver.poll_state(cx, read)
+        self.get_mut().poll_read(cx)
     }
 }
 

@@ -17,6 +17,8 @@ pub(super) struct BareLink {
     transport: Transport,
     decoder: FrameDecoder<Fd>,
     next_serial: u32,
+    /// Calls that go out with the next wait for a reply.
+    unsent: Vec<u8>,
     /// Calls without a reply so far.
     awaited: Vec<u32>,
     /// Replies that came before their turn.
@@ -32,22 +34,28 @@ pub(super) enum Fault {
 
 impl BareLink {
     pub(super) fn new(transport: Transport) -> Self {
-        let (awaited, early) = (Vec::new(), Vec::new());
-        Self { transport, decoder: FrameDecoder::new(), next_serial: 0, awaited, early }
+        Self {
+            transport,
+            decoder: FrameDecoder::new(),
+            next_serial: 0,
+            unsent: Vec::new(),
+            awaited: Vec::new(),
+            early: Vec::new(),
+        }
     }
 
     pub(super) fn into_parts(self) -> (Transport, FrameDecoder<Fd>) {
         (self.transport, self.decoder)
     }
 
-    /// Sends a call and returns its serial.
-    pub(super) async fn send<P: Procedure>(&mut self, args: &P) -> Result<u32, Fault> {
+    /// Prepares a call and returns its serial. It is sent when a reply is waited for.
+    pub(super) fn submit<P: Procedure>(&mut self, args: &P) -> Result<u32, Fault> {
         let serial = self.next_serial;
         self.next_serial += 1;
         self.awaited.push(serial);
         let header = header(P::INFO.program, P::INFO.number, MessageType::CALL, serial);
         let packet = FrameWriter::new(&header).body(args).map_err(|e| broken(&e))?;
-        self.write(packet.finish().map_err(|e| broken(&e))?).await?;
+        self.unsent.extend(packet.finish().map_err(|e| broken(&e))?);
         Ok(serial)
     }
 
@@ -71,6 +79,7 @@ impl BareLink {
     }
 
     async fn frame(&mut self, serial: u32) -> Result<Frame<Fd>, Fault> {
+        self.flush().await?;
         let is_reply = |frame: &Frame<Fd>| frame.header.serial == serial;
         if let Some(at) = self.early.iter().position(is_reply) {
             return Ok(self.early.swap_remove(at));
@@ -112,12 +121,14 @@ impl BareLink {
 
     async fn pong(&mut self) -> Result<(), Fault> {
         let header = header(Program::KEEPALIVE, Keepalive::PONG.0, MessageType::MESSAGE, 0);
-        self.write(FrameWriter::new(&header).finish().map_err(|e| broken(&e))?).await
+        self.unsent.extend(FrameWriter::new(&header).finish().map_err(|e| broken(&e))?);
+        self.flush().await
     }
 
-    async fn write(&mut self, packet: Vec<u8>) -> Result<(), Fault> {
+    async fn flush(&mut self) -> Result<(), Fault> {
         let writer = &mut self.transport.write;
-        let mut rest = packet.as_slice();
+        let unsent = std::mem::take(&mut self.unsent);
+        let mut rest = unsent.as_slice();
         poll_fn(|cx| {
             while !rest.is_empty() {
                 let written = ready!(writer.poll_write(cx, &[IoSlice::new(rest)]))?;
