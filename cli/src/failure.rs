@@ -1,6 +1,6 @@
 //! Why a command failed: what rvirsh says about it, and what the daemon said.
 
-use virtwire::Error;
+use virtwire::{Error, ErrorKind};
 
 /// What a command comes back with.
 pub(crate) type Outcome = Result<(), Failure>;
@@ -34,8 +34,10 @@ impl Failure {
 
 impl From<Error> for Failure {
     fn from(cause: Error) -> Self {
-        // The daemon's own words where it answered, else everything that is known.
-        let text = if cause.remote().is_some() { cause.detail() } else { cause.to_string() };
+        // What virsh has words for is told in the same: the daemon's answer, and why its socket
+        // could not be had. For the rest, everything that is known.
+        let plain = cause.remote().is_some() || cause.kind() == ErrorKind::Connect;
+        let text = if plain { cause.detail() } else { cause.to_string() };
         Self { lines: vec![text] }
     }
 }

@@ -550,13 +550,16 @@ pub(crate) const NODE: &str = "<node>
 </node>";
 
 /// Ends before any command runs, in each program's own words for the cause.
+pub(crate) const UNREADABLE: &[&[&str]] =
+    &[&["-c", "no-driver", "hostname"], &["-c", "bad uri:", "hostname"]];
+
+/// Ends before any command runs, since nobody listens.
 pub(crate) const UNREACHABLE: &[&[&str]] = &[
     &["-c", "test+unix:///default?socket=/nonexistent", "hostname"],
     &["-r", "-c", "test+unix:///default?socket=/nonexistent", "list", "--all"],
     &["-c", "test+unix:///default?socket=/nonexistent", "help", "nope"],
     &["-c", "test+unix:///default?socket=/nonexistent"],
-    &["-c", "no-driver", "hostname"],
-    &["-c", "bad uri:", "hostname"],
+    &["-c", "test+unix:///default?socket=/etc/passwd", "hostname"],
     &["connect test+unix:///default?socket=/nonexistent"],
     &["-t", "connect test+unix:///default?socket=/nonexistent; echo a"],
 ];

@@ -211,6 +211,16 @@ fn a_connection_that_fails_ends_as_with_virsh() {
     let lab = Lab::start();
     for args in lines::UNREACHABLE {
         let [ours, theirs] = [lab::RVIRSH, lab::VIRSH].map(|program| lab.run(program, args, ""));
+        assert!(theirs.stderr.contains("Failed to connect socket"), "{args:?} {theirs:?}");
+        assert_eq!(mask::outcome(ours), mask::outcome(theirs), "{args:?}");
+    }
+}
+
+#[test]
+fn a_uri_that_cannot_be_read_ends_as_with_virsh_but_for_the_cause() {
+    let lab = Lab::start();
+    for args in lines::UNREADABLE {
+        let [ours, theirs] = [lab::RVIRSH, lab::VIRSH].map(|program| lab.run(program, args, ""));
         for outcome in [&ours, &theirs] {
             assert!(outcome.stderr.starts_with("error: failed to connect"), "{args:?} {outcome:?}");
             assert!(outcome.stderr.lines().nth(1).unwrap().starts_with("error: "), "{outcome:?}");
