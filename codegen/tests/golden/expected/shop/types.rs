@@ -105,7 +105,7 @@ impl Decode for Price {
             4 => Self::ULLong(input.u64()?),
             5 => Self::Double(input.f64()?),
             7 => Self::Text(input.string(STRING_MAX)?),
-            other => return Err(DecodeError::discriminant("Price", other)),
+            other => return Err(input.no_arm("Price", other)),
         })
     }
 }
@@ -184,7 +184,7 @@ const _: () = {
                 4 => Price::ULLong(value(&mut pair)?),
                 5 => Price::Double(value(&mut pair)?),
                 7 => Price::Text(value(&mut pair)?),
-                other => return Err(A::Error::custom(DecodeError::discriminant("Price", other))),
+                other => return Err(A::Error::custom(format_args!("Price has no arm {other}"))),
             })
         }
     }
