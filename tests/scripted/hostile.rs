@@ -179,6 +179,34 @@ async fn replies_in_advance_do_not_answer_the_next_call() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_reply_to_a_call_that_is_not_written_yet_is_counted_and_ignored() {
+    // Serials follow from the order of calls: this is the second one's.
+    let (twin, mut daemon) = connected().await;
+    let calls = ["first", "vm"].map(|name| tokio::spawn(twin.call(lookup(name))));
+    expect_lookup(&mut daemon, "first").await;
+    let serial = expect_lookup(&mut daemon, "vm").await.serial;
+    drop(calls);
+
+    let (connection, mut daemon) = connected_by(builder(), 64).await;
+    let long = "x".repeat(10_000);
+    let stuck = tokio::spawn(connection.call(lookup(&long)));
+    tokio::task::yield_now().await;
+    let call = tokio::spawn(connection.call(lookup("vm")));
+    tokio::time::sleep(MOMENT).await;
+    daemon.reply::<DomainLookupByName>(serial, &found("forged")).await;
+    tokio::time::sleep(MOMENT).await;
+    assert_eq!(connection.stats().unknown_replies, 1);
+
+    let asked = expect_lookup(&mut daemon, &long).await;
+    find(&mut daemon, &asked).await;
+    let asked = expect_lookup(&mut daemon, "vm").await;
+    assert_eq!(asked.serial, serial);
+    find(&mut daemon, &asked).await;
+    stuck.await.unwrap().unwrap();
+    assert_eq!(call.await.unwrap().unwrap(), found("vm"));
+}
+
+#[tokio::test(start_paused = true)]
 async fn ten_thousand_pings_while_nothing_can_be_written_are_answered_by_a_few() {
     let (connection, mut daemon) = connected_by(builder(), 64).await;
     let ping = packet(&keepalive_header(KeepaliveProcedure::PING), &());

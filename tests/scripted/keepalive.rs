@@ -11,8 +11,8 @@ use virtwire::{Builder, CloseReason, Connection, Sent, Stats};
 use virtwire_testkit::peer::Peer;
 
 use crate::{
-    CAPACITY, assert_works, connected, connected_by, expect_lookup, expect_ping, expect_pong, find,
-    found, lookup, ping, pong,
+    CAPACITY, DomainLookupByName, assert_works, connected, connected_by, expect_lookup,
+    expect_ping, expect_pong, find, found, lookup, packet, ping, pong, reply_header,
 };
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -67,6 +67,43 @@ async fn any_packet_is_a_sign_of_life() {
         assert_works(&connection, &mut daemon).await;
     }
     daemon.expect_silence(3 * SECOND).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_large_reply_that_arrives_slowly_is_a_sign_of_life() {
+    let (connection, mut daemon) =
+        connected_by(defaults().keepalive(4 * SECOND, 1), CAPACITY).await;
+    let name = "n".repeat(3 << 20);
+    let started = Instant::now();
+    let script = async {
+        let asked = expect_lookup(&mut daemon, "slow").await;
+        let reply = packet(&reply_header::<DomainLookupByName>(asked.serial), &found(&name));
+        for piece in reply.chunks(8 << 10) {
+            tokio::time::sleep(SECOND).await;
+            daemon.raw(piece).await;
+        }
+    };
+    let (reply, ()) = tokio::join!(connection.call(lookup("slow")), script);
+    assert!(reply.unwrap() == found(&name), "the reply differs from what was sent");
+    assert!(started.elapsed() > 10 * 4 * SECOND);
+    // No ping has been sent either.
+    assert_works(&connection, &mut daemon).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_large_reply_that_stops_half_way_is_no_sign_of_life() {
+    let (connection, mut daemon) = connected_by(defaults().keepalive(SECOND, 2), CAPACITY).await;
+    let name = "n".repeat(1 << 20);
+    let script = async {
+        let asked = expect_lookup(&mut daemon, "half").await;
+        let reply = packet(&reply_header::<DomainLookupByName>(asked.serial), &found(&name));
+        daemon.raw(&reply[..reply.len() / 2]).await;
+        let stopped = Instant::now();
+        assert_eq!(daemon.rest().await.len(), 2, "pings");
+        assert_eq!(stopped.elapsed(), 3 * SECOND);
+    };
+    let (reply, ()) = tokio::join!(connection.call(lookup("half")), script);
+    assert!(matches!(reply.unwrap_err().close_reason(), Some(CloseReason::Keepalive)));
 }
 
 #[tokio::test(start_paused = true)]

@@ -81,6 +81,29 @@ async fn a_refusal_by_polkit_has_the_daemons_message_and_a_hint() {
 }
 
 #[tokio::test]
+async fn where_polkit_gave_no_answer_there_is_no_hint_at_its_rules() {
+    let (client, mut daemon) = Peer::pair(CAPACITY);
+    let script = async {
+        let asked = daemon.expect::<AuthList>().await;
+        let offer = AuthListReply { types: vec![AuthType::POLKIT] };
+        daemon.reply::<AuthList>(asked.serial, &offer).await;
+        daemon.expect::<AuthPolkit>().await;
+        daemon.cut();
+    };
+    let (hung_up, ()) = tokio::join!(builder().connect_over(client), script);
+    let nonsense = connect(URI, &[AuthType::POLKIT], async |daemon| {
+        daemon.expect::<AuthPolkit>().await;
+        daemon.raw(&[0, 0, 0, 27]).await;
+        daemon.expect_end().await;
+    });
+    for error in [hung_up.unwrap_err(), nonsense.await.unwrap_err()] {
+        assert_eq!((error.kind(), error.hint()), (ErrorKind::Connect, None));
+        let text = error.to_string();
+        assert!(text.contains("AUTH_POLKIT") && !text.contains("pkttyagent"), "{text}");
+    }
+}
+
+#[tokio::test]
 async fn sasl_is_said_to_be_unsupported() {
     for uri in
         [URI, "test+unix:///default?auth=sasl", "test+unix:///default?auth=SASL.SCRAM-SHA-256"]

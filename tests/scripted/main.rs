@@ -10,6 +10,7 @@
 mod calls;
 mod cancel;
 mod closing;
+mod configuration;
 mod deadlines;
 mod errors;
 mod hostile;
@@ -20,6 +21,8 @@ mod login_auth;
 mod login_faults;
 mod refusals;
 mod runtimes;
+mod secrets;
+mod streams;
 mod wakers;
 mod window;
 

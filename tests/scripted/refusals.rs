@@ -8,12 +8,14 @@ use virtwire::protocol::remote::{
 };
 use virtwire::protocol::{Procedure as _, Program, procedures};
 use virtwire::{Connection, Error, ErrorKind, Sent};
+use virtwire_testkit::peer::PATIENCE;
 
 use crate::{assert_works, connected, domain};
 
 async fn refused(connection: &Connection, program: Program, number: i32) -> Error {
     let args = [0; 64];
-    let error = connection.call_by_number(program, number, &args).await.unwrap_err();
+    let call = connection.call_by_number(program, number, &args).timeout(PATIENCE);
+    let error = call.await.unwrap_err();
     assert_eq!(error.sent(), Sent::No);
     error
 }
@@ -38,6 +40,18 @@ async fn closing_is_left_to_close() {
     assert_eq!((error.kind(), error.sent()), (ErrorKind::InvalidUse, Sent::No));
     assert!(error.hint().unwrap().contains("Connection::close"), "{error}");
     refused(&connection, Program::REMOTE, 2).await;
+    assert_works(&connection, &mut daemon).await;
+}
+
+#[tokio::test]
+async fn pings_are_left_to_the_connection() {
+    let (connection, mut daemon) = connected().await;
+    for number in [1, 2, 3] {
+        let error = refused(&connection, Program::KEEPALIVE, number).await;
+        assert_eq!(error.kind(), ErrorKind::InvalidUse, "{number}");
+        assert!(error.hint().unwrap().contains("Builder::keepalive"), "{error}");
+    }
+    // The next packet is that of another call, so nothing was written.
     assert_works(&connection, &mut daemon).await;
 }
 

@@ -1,8 +1,12 @@
 //! Connections that outlive their runtime, or are used from another one.
 
+use std::pin::pin;
+use std::task::{Context, Waker};
 use std::time::Duration;
 
 use tokio::runtime::{Builder, Runtime};
+use tokio::time::{Instant, timeout};
+use virtwire::protocol::remote::ConnectClose;
 use virtwire::{CloseReason, ErrorKind, Sent};
 
 use crate::{assert_works, connected, connected_by, expect_lookup, find, found, lookup};
@@ -21,9 +25,41 @@ fn a_connection_whose_runtime_is_gone_refuses_calls_from_another_one() {
         let error = connection.call(lookup("late")).await.unwrap_err();
         assert_eq!((error.kind(), error.sent()), (ErrorKind::Closed, Sent::No));
         assert!(matches!(connection.closed().await, CloseReason::Error(_)));
-        let closing = tokio::time::timeout(Duration::from_secs(20), connection.close());
+        let closing = timeout(Duration::from_secs(20), connection.close());
         closing.await.expect("a close that ends").unwrap();
     });
+}
+
+#[test]
+fn a_close_whose_runtime_does_not_run_ends_within_the_grace_times_and_says_so() {
+    let grace = Duration::from_secs(3);
+    for answered in [false, true] {
+        let home = runtime();
+        let made = connected_by(crate::builder().grace(grace), 1 << 16);
+        let (connection, mut daemon) = home.block_on(made);
+        let other = Builder::new_current_thread().enable_all().start_paused(true).build().unwrap();
+        other.block_on(async {
+            let started = Instant::now();
+            let script = async {
+                let asked = daemon.expect::<ConnectClose>().await;
+                if answered {
+                    daemon.reply::<ConnectClose>(asked.serial, &()).await;
+                }
+            };
+            let closing = timeout(10 * grace, connection.close());
+            let error = tokio::join!(closing, script).0.expect("a close that ends").unwrap_err();
+            assert!(started.elapsed() <= 3 * grace, "{:?}", started.elapsed());
+            assert_eq!(error.kind(), ErrorKind::Timeout);
+            assert!(error.to_string().contains("the runtime"), "{error}");
+            assert!(!connection.is_open());
+            assert!(matches!(connection.closed().await, CloseReason::Client));
+            let late = connection.call(lookup("late")).await.unwrap_err();
+            assert_eq!((late.kind(), late.sent()), (ErrorKind::Closed, Sent::No));
+        });
+        // With the runtime the socket goes.
+        drop(home);
+        assert!(runtime().block_on(daemon.rest()).is_empty());
+    }
 }
 
 #[test]
@@ -122,6 +158,32 @@ async fn a_hang_up_reaches_callers_on_every_thread() {
         daemon.cut();
         for caller in callers {
             assert!(caller.await.unwrap().unwrap_err().is_closed());
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn whoever_is_told_of_the_end_by_a_call_finds_the_connection_closed() {
+    for round in 0..200 {
+        let (connection, mut daemon) = connected().await;
+        let callers: Vec<_> = (0..4)
+            .map(|_| {
+                let connection = connection.clone();
+                tokio::spawn(async move {
+                    let error = connection.call(lookup("x")).await.unwrap_err();
+                    let open = connection.is_open();
+                    let closed = pin!(connection.closed());
+                    let ready = closed.poll(&mut Context::from_waker(Waker::noop())).is_ready();
+                    (error.is_closed(), open, ready)
+                })
+            })
+            .collect();
+        for _ in 0..4 {
+            expect_lookup(&mut daemon, "x").await;
+        }
+        daemon.cut();
+        for caller in callers {
+            assert_eq!(caller.await.unwrap(), (true, false, true), "round {round}");
         }
     }
 }

@@ -416,6 +416,24 @@ mod tests {
     }
 
     #[test]
+    fn descriptors_that_pile_up_in_an_unfinished_packet_end_the_connection() {
+        for len in [100_u32, 1 << 20] {
+            let mut decoder = FrameDecoder::<u32>::new();
+            decoder.space()[..4].copy_from_slice(&len.to_be_bytes());
+            decoder.advance(4, None);
+            assert!(decoder.next().unwrap().is_none());
+            for fd in 0..FDS_MAX as u32 {
+                decoder.space()[0] = 0;
+                decoder.advance(1, [fd]);
+                assert!(decoder.next().unwrap().is_none(), "{fd}");
+            }
+            decoder.space()[0] = 0;
+            decoder.advance(1, [99]);
+            assert_eq!(decoder.next().unwrap_err(), FrameError::StrayFd);
+        }
+    }
+
+    #[test]
     fn an_idle_decoder_gives_its_buffer_back_and_reads_on() {
         let mut decoder = FrameDecoder::<u32>::new();
         assert_eq!(decoder.buffer.capacity(), 0);
