@@ -14,7 +14,7 @@ use std::sync::{Arc, OnceLock, Weak};
 use tokio::sync::watch;
 
 use crate::driver::Link;
-use crate::engine::{Phase, Stats};
+use crate::engine::Stats;
 use crate::error::{CloseReason, Result};
 use crate::protocol::{Procedure, Program, Version};
 use crate::uri::redact;
@@ -111,7 +111,7 @@ impl Connection {
     /// Whether the connection still takes calls.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        matches!(*self.0.link.phase().borrow(), Phase::Open)
+        self.0.link.is_open()
     }
 
     /// Waits until the connection is closed, by whichever side, and says why. At once where

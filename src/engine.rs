@@ -208,6 +208,10 @@ impl<F> Engine<F> {
         self.set_phase(Phase::Closed(reason));
     }
 
+    pub(crate) fn is_open(&self) -> bool {
+        matches!(self.phase, Phase::Open)
+    }
+
     pub(crate) fn is_closed(&self) -> bool {
         matches!(self.phase, Phase::Closed(_))
     }

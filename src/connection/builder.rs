@@ -1,5 +1,6 @@
 //! Choices made before connecting.
 
+use std::fmt;
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -7,7 +8,7 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use crate::config::Environment;
 use crate::error::Result;
 use crate::transport;
-use crate::uri::Uri;
+use crate::uri::{Uri, redact};
 
 use super::settings::Settings;
 use super::{Connection, open};
@@ -16,7 +17,7 @@ use super::{Connection, open};
 ///
 /// Defaults: read and write; client keepalive after 5 s of silence, 5 times; 30 s to connect;
 /// no deadline for calls; 5 s of grace for each step of a close; 4 calls in flight.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "nothing is connected before connect() is awaited"]
 pub struct Builder {
     pub(super) uri: Option<String>,
@@ -116,6 +117,17 @@ impl Builder {
         S: AsyncRead + AsyncWrite + Send + 'static,
     {
         open::over(self, transport::from_stream(stream)).await
+    }
+}
+
+/// Without what may be a password in the URI.
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("uri", &self.uri.as_deref().map(redact))
+            .field("read_only", &self.read_only)
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
     }
 }
 

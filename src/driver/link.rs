@@ -102,6 +102,11 @@ impl Link {
         self.phase.subscribe()
     }
 
+    /// Whether calls are taken at this moment.
+    pub(crate) fn is_open(&self) -> bool {
+        self.lock().engine.is_open()
+    }
+
     pub(crate) fn stats(&self) -> Stats {
         self.lock().engine.stats()
     }

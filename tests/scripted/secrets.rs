@@ -31,8 +31,10 @@ fn set_value() -> SecretSetValue {
 #[tokio::test]
 async fn a_connection_shows_its_uri_without_the_password() {
     let uri = format!("qemu+tcp://user:{PASSWORD}@host.example/system");
-    let (connection, _daemon) =
-        connected_by(Connection::builder(uri.as_str()).no_keepalive(), 1 << 16).await;
+    let builder = Connection::builder(uri.as_str()).no_keepalive();
+    let text = shown(&builder);
+    assert!(text.contains("@host.example/system"), "{text}");
+    let (connection, _daemon) = connected_by(builder, 1 << 16).await;
     assert_eq!(connection.uri(), uri);
     let text = shown(&connection);
     assert!(text.contains("user") && text.contains("@host.example/system"), "{text}");
