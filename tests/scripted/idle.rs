@@ -10,7 +10,7 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, DuplexStream, ReadBuf};
 use virtwire_testkit::peer::Peer;
 
-use crate::{CAPACITY, assert_works, builder, expect_lookup, find, lookup};
+use crate::{CAPACITY, assert_works, builder, connected_over, expect_lookup, find, lookup};
 
 /// A pipe that counts how often it is asked for something to read.
 struct Counting {
@@ -53,8 +53,7 @@ async fn a_connection_that_waits_for_replies_is_at_rest() {
     let (pipe, mut daemon) = Peer::pair(CAPACITY);
     let reads = Arc::new(AtomicUsize::new(0));
     let client = Counting { pipe, reads: Arc::clone(&reads) };
-    let (connection, ()) = tokio::join!(builder().connect_over(client), daemon.log_in());
-    let connection = connection.unwrap();
+    let connection = connected_over(builder(), client, &mut daemon).await;
     // First with a fresh connection, then with one that has been silent for a while.
     for _ in 0..2 {
         let calls = ["a", "b"].map(|name| tokio::spawn(connection.call(lookup(name))));

@@ -28,7 +28,7 @@ mod window;
 
 use std::fmt::Debug;
 
-use tokio::io::DuplexStream;
+use tokio::io::{AsyncRead, AsyncWrite, DuplexStream};
 use virtwire::protocol::frame::FrameWriter;
 use virtwire::protocol::keepalive::KeepaliveProcedure;
 use virtwire::protocol::remote::{
@@ -57,8 +57,21 @@ pub(crate) async fn connected() -> (Connection, Daemon) {
 
 pub(crate) async fn connected_by(builder: Builder, capacity: usize) -> (Connection, Daemon) {
     let (client, mut daemon) = Peer::pair(capacity);
+    let connection = connected_over(builder, client, &mut daemon).await;
+    (connection, daemon)
+}
+
+/// A connection over a stream of the test's own, at whose other end is `daemon`.
+pub(crate) async fn connected_over<S>(
+    builder: Builder,
+    client: S,
+    daemon: &mut Daemon,
+) -> Connection
+where
+    S: AsyncRead + AsyncWrite + Send + 'static,
+{
     let (connection, ()) = tokio::join!(builder.connect_over(client), daemon.log_in());
-    (connection.unwrap(), daemon)
+    connection.unwrap()
 }
 
 /// The connection and its daemon still understand each other, with nothing left in between.

@@ -9,12 +9,12 @@ use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite, DuplexStream, ReadBuf};
 use tokio::time::{Instant, Sleep, sleep};
-use virtwire::Connection;
 use virtwire::protocol::Program;
 use virtwire_testkit::peer::Peer;
 
 use crate::{
-    CAPACITY, Daemon, assert_works, builder, expect_lookup, find, found, lookup, reply_header,
+    CAPACITY, assert_works, builder, connected_over, expect_lookup, find, found, lookup,
+    reply_header,
 };
 
 /// How long a flush is put off each time.
@@ -79,19 +79,13 @@ impl AsyncWrite for Reluctant {
     }
 }
 
-async fn connected_over<S>(client: S, daemon: &mut Daemon) -> Connection
-where
-    S: AsyncRead + AsyncWrite + Send + 'static,
-{
-    tokio::join!(builder().connect_over(client), daemon.log_in()).0.unwrap()
-}
-
 #[tokio::test(start_paused = true)]
 async fn a_lone_call_gets_out_of_a_stream_that_has_to_be_flushed_more_than_once() {
     for attempts in 0..4 {
         for capacity in [1, CAPACITY] {
             let (pipe, mut daemon) = Peer::pair(capacity);
-            let connection = connected_over(Reluctant::new(pipe, attempts), &mut daemon).await;
+            let connection =
+                connected_over(builder(), Reluctant::new(pipe, attempts), &mut daemon).await;
             let script = async {
                 let started = Instant::now();
                 let asked = expect_lookup(&mut daemon, "vm").await;
@@ -150,7 +144,7 @@ async fn a_request_of_31_mib_is_written_piece_by_piece_so_that_others_can_submit
     let (pipe, mut daemon) = Peer::pair(64 << 20);
     let written = Arc::new(AtomicUsize::new(0));
     let client = Counting { pipe, written: Arc::clone(&written) };
-    let connection = connected_over(client, &mut daemon).await;
+    let connection = connected_over(builder(), client, &mut daemon).await;
     written.store(0, Ordering::SeqCst);
     let args = vec![7; 31 << 20];
     let mut large = pin!(connection.call_by_number(Program::REMOTE, 9999, &args));

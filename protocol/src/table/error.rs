@@ -2,9 +2,8 @@
 
 use thiserror::Error;
 
-use crate::Direction;
-use crate::Program;
 use crate::xdr::DecodeError;
+use crate::{Direction, Program};
 
 /// A body could not be read by number.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
