@@ -1,4 +1,10 @@
-//! A daemon to talk to in tests.
+//! A daemon to talk to in tests: a real one, one that follows a script, one that just works,
+//! and a model without input and output.
 
+pub mod class;
+pub mod daemon;
 pub mod live;
+pub mod model;
+pub mod packet;
 pub mod peer;
+pub mod pipe;
