@@ -4,6 +4,7 @@ mod builder;
 mod call;
 mod close;
 mod exchange;
+pub mod layer;
 mod open;
 mod rules;
 mod settings;
@@ -11,7 +12,7 @@ mod settings;
 use std::fmt;
 use std::sync::{Arc, OnceLock, Weak};
 
-use tokio::sync::watch;
+use tokio::sync::{Mutex, watch};
 
 use crate::driver::Link;
 use crate::engine::Stats;
@@ -21,6 +22,7 @@ use crate::uri::redact;
 
 pub use builder::{Builder, IntoUri};
 pub use call::{Call, CallWithFds, RawCall};
+use layer::Layers;
 use settings::Settings;
 
 /// An open connection to a daemon.
@@ -46,6 +48,9 @@ struct Handle {
     uri: String,
     read_only: bool,
     settings: Settings,
+    layers: Layers,
+    /// How closing ended, or that it was given up. Who has the lock is closing.
+    outcome: Mutex<Option<Result<()>>>,
     /// The daemon's release, asked only when an error cannot be told apart without it.
     daemon_version: OnceLock<Version>,
     /// Ends when the driver is gone and the socket closed.
@@ -120,14 +125,18 @@ impl Connection {
         close::closed(self.0.link.phase()).await
     }
 
-    /// Closes the connection in order: refuses new calls, waits for running ones, takes leave
-    /// of the daemon, closes the socket. Each step is bounded by the grace time
-    /// ([`Builder::grace`]). Dropping the future closes at once.
+    /// Closes the connection in order: refuses new calls, lets the layers clean up, the
+    /// outermost first ([`Layer::cleanup`](layer::Layer::cleanup)), waits for running calls,
+    /// takes leave of the daemon (protocol: remote 2, CONNECT_CLOSE), closes the socket. Each
+    /// step is bounded by the grace time ([`Builder::grace`]). Who closes what another is
+    /// closing waits for that and gets the same result. Dropping the future closes at once.
     ///
     /// # Errors
-    /// Something had to be cut short; the connection is closed all the same.
+    /// `Timeout` where something had to be cut short; otherwise that of the first layer whose
+    /// cleanup failed. The text names all that went wrong, in order. The connection is closed
+    /// all the same.
     pub async fn close(&self) -> Result<()> {
-        close::close(&self.0).await
+        close::close(self).await
     }
 
     /// Counts of what the daemon sent that nobody waited for.

@@ -34,6 +34,8 @@ pub use stats::Stats;
 pub(crate) enum Phase {
     /// Calls are taken.
     Open,
+    /// Calls are refused, but for those that finish what was begun.
+    Closing,
     /// Calls are refused, but those made go on.
     Draining,
     /// As `Draining`, and no call is left.
@@ -47,9 +49,10 @@ impl Phase {
     pub(crate) const fn rank(&self) -> u8 {
         match self {
             Self::Open => 0,
-            Self::Draining => 1,
-            Self::Drained => 2,
-            Self::Closed(_) => 3,
+            Self::Closing => 1,
+            Self::Draining => 2,
+            Self::Drained => 3,
+            Self::Closed(_) => 4,
         }
     }
 }
@@ -106,10 +109,24 @@ impl<F> Engine<F> {
 
     /// Takes a call. It is sent as soon as the window has room.
     pub(crate) fn submit(&mut self, request: Request<F>) -> Result<CallId, Failure> {
+        self.admit()?;
+        self.calls.insert(request, &mut self.outbox).ok_or(Failure::Full)
+    }
+
+    /// Takes a call that finishes what was begun before the connection began to close.
+    pub(crate) fn submit_late(&mut self, request: Request<F>) -> Result<CallId, Failure> {
         match &self.phase {
-            Phase::Open => self.calls.insert(request, &mut self.outbox).ok_or(Failure::Full),
-            Phase::Draining | Phase::Drained => Err(Failure::Closed(CloseReason::Client, Sent::No)),
+            Phase::Closing => self.calls.insert(request, &mut self.outbox).ok_or(Failure::Full),
+            _ => self.submit(request),
+        }
+    }
+
+    /// Whether calls are taken at all, and otherwise why not.
+    pub(crate) fn admit(&self) -> Result<(), Failure> {
+        match &self.phase {
+            Phase::Open => Ok(()),
             Phase::Closed(reason) => Err(Failure::Closed(reason.clone(), Sent::No)),
+            _ => Err(Failure::Closed(CloseReason::Client, Sent::No)),
         }
     }
 
@@ -189,9 +206,16 @@ impl<F> Engine<F> {
         self.note_drained();
     }
 
-    /// Refuses further calls; [`Phase::Drained`] follows when none is left.
-    pub(crate) fn drain(&mut self) {
+    /// Refuses further calls, but for those that finish what was begun.
+    pub(crate) fn refuse(&mut self) {
         if matches!(self.phase, Phase::Open) {
+            self.set_phase(Phase::Closing);
+        }
+    }
+
+    /// Refuses every further call; [`Phase::Drained`] follows when none is left.
+    pub(crate) fn drain(&mut self) {
+        if matches!(self.phase, Phase::Open | Phase::Closing) {
             self.set_phase(Phase::Draining);
             self.note_drained();
         }

@@ -63,6 +63,8 @@ pub enum ErrorKind {
     Encode,
     /// The reply is not what the protocol says.
     Decode,
+    /// A call layer failed by itself, or panicked.
+    Layer,
 }
 
 /// Whether the daemon may have acted on a call that failed.
@@ -182,7 +184,9 @@ impl Error {
         self.0.hint.as_deref()
     }
 
-    pub(crate) fn new(
+    /// An error of a layer's own. `doing` completes "cannot …", `text` says what went wrong.
+    /// [`sent`](Self::sent) is [`Sent::No`] unless [`and_sent`](Self::and_sent) says otherwise.
+    pub fn new(
         kind: ErrorKind,
         doing: impl Into<Cow<'static, str>>,
         text: impl Into<Cow<'static, str>>,
@@ -219,11 +223,17 @@ impl Error {
         self.change(|inner| inner.kind = kind)
     }
 
-    pub(crate) fn and_hint(self, hint: impl Into<Cow<'static, str>>) -> Self {
+    /// Adds what to try. To be used while the error is made: one that has been cloned stays as
+    /// it is.
+    #[must_use]
+    pub fn and_hint(self, hint: impl Into<Cow<'static, str>>) -> Self {
         self.change(|inner| inner.hint = Some(hint.into()))
     }
 
-    pub(crate) fn and_sent(self, sent: Sent) -> Self {
+    /// Sets whether the daemon may have acted. To be used while the error is made: one that
+    /// has been cloned stays as it is.
+    #[must_use]
+    pub fn and_sent(self, sent: Sent) -> Self {
         self.change(|inner| inner.sent = sent)
     }
 

@@ -25,11 +25,14 @@ mod connection;
 mod driver;
 mod engine;
 mod error;
+pub mod event;
 mod login;
 mod transport;
 pub mod uri;
 
-pub use connection::{Builder, Call, CallWithFds, Connection, IntoUri, RawCall, WeakConnection};
+pub use connection::{
+    Builder, Call, CallWithFds, Connection, IntoUri, RawCall, WeakConnection, layer,
+};
 pub use engine::Stats;
 pub use error::{CloseReason, Error, ErrorKind, RemoteError, Result, Sent};
 pub use virtwire_protocol as protocol;

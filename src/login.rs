@@ -58,6 +58,8 @@ pub(crate) struct LoggedIn {
     pub(crate) keepalive: bool,
     /// The daemon's choice, where the name was left to it.
     pub(crate) uri: Option<XdrString>,
+    /// What is left for what comes behind the login.
+    pub(crate) limit: Limit,
 }
 
 /// Logs in. Dropping the future closes the transport.
@@ -67,8 +69,9 @@ pub(crate) async fn login(transport: Transport, options: Options<'_>) -> Result<
     let keepalive = login.open().await?;
     let uri =
         if login.options.wants_uri { Some(login.call(&ConnectGetUri).await?.uri) } else { None };
+    let limit = login.options.limit;
     let (transport, decoder) = login.link.into_parts();
-    Ok(LoggedIn { transport, decoder, keepalive, uri })
+    Ok(LoggedIn { transport, decoder, keepalive, uri, limit })
 }
 
 struct Login<'a> {

@@ -1,6 +1,7 @@
 //! Choices made before connecting.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -10,6 +11,7 @@ use crate::error::Result;
 use crate::transport;
 use crate::uri::{Uri, redact};
 
+use super::layer::Layer;
 use super::settings::Settings;
 use super::{Connection, open};
 
@@ -25,12 +27,15 @@ pub struct Builder {
     pub(super) read_only: bool,
     pub(super) aliases: bool,
     pub(super) settings: Settings,
+    /// The innermost first.
+    pub(super) layers: Vec<Arc<dyn Layer>>,
 }
 
 impl Builder {
     pub(super) fn new(uri: Option<String>) -> Self {
         let settings = Settings::default();
-        Self { uri, environment: None, read_only: false, aliases: true, settings }
+        let layers = Vec::new();
+        Self { uri, environment: None, read_only: false, aliases: true, settings, layers }
     }
 
     /// What to know of the user and the machine, in place of what the process finds: where
@@ -96,12 +101,19 @@ impl Builder {
         self
     }
 
+    /// Puts a layer around all calls. Each one added is outside of those added before: it sees
+    /// a call before them, and its reply after them.
+    pub fn layer(mut self, layer: impl Layer) -> Self {
+        self.layers.push(Arc::new(layer));
+        self
+    }
+
     /// Connects and logs in. Dropping the future closes what was opened.
     ///
     /// # Errors
     /// `Uri` and `Config` for what cannot be understood; `Unsupported` for transports and
     /// logins that this build does not have; `Connect`, `Timeout` and `Login` for the step
-    /// that failed.
+    /// that failed; what a layer fails with, in its own kind and under its name.
     pub async fn connect(self) -> Result<Connection> {
         open::by_uri(self).await
     }
@@ -127,6 +139,7 @@ impl fmt::Debug for Builder {
             .field("uri", &self.uri.as_deref().map(redact))
             .field("read_only", &self.read_only)
             .field("settings", &self.settings)
+            .field("layers", &self.layers.iter().map(|layer| layer.name()).collect::<Vec<_>>())
             .finish_non_exhaustive()
     }
 }

@@ -8,12 +8,11 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use crate::error::Result;
-use crate::protocol::xdr::{Encode, EncodeError, Encoder};
 use crate::protocol::{Procedure, Program};
 use crate::transport::Fd;
 
 use super::Connection;
-use super::exchange::{Exchange, Target};
+use super::exchange::{Encoded, Exchange, Target};
 
 /// A call of procedure `P`; resolves to its reply.
 ///
@@ -47,9 +46,6 @@ pub struct RawCall {
     args: Option<Encoded>,
 }
 
-/// Arguments that are XDR already.
-struct Encoded(Vec<u8>);
-
 impl<P: Procedure> Call<P> {
     pub(super) fn new(connection: Connection, args: P) -> Self {
         let exchange = Exchange::new(connection, const { Target::of::<P>() });
@@ -82,7 +78,7 @@ impl<P: Procedure> CallWithFds<P> {
 impl RawCall {
     pub(super) fn new(connection: Connection, program: Program, number: i32, args: &[u8]) -> Self {
         let exchange = Exchange::new(connection, Target::by_number(program, number));
-        Self { exchange, args: Some(Encoded(args.to_vec())) }
+        Self { exchange, args: Some(Encoded(Bytes::copy_from_slice(args))) }
     }
 
     /// Gives the call up when it has no reply after `timeout`, counted from its first poll.
@@ -99,7 +95,7 @@ impl<P: Procedure> Future for Call<P> {
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let call = self.get_mut();
         let frame = ready!(call.exchange.poll_plain(cx, &mut call.args))?;
-        Poll::Ready(call.exchange.target().decode(&frame))
+        Poll::Ready(call.exchange.target().decode(&frame.body))
     }
 }
 
@@ -109,7 +105,7 @@ impl<P: Procedure> Future for CallWithFds<P> {
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let call = self.get_mut();
         let frame = ready!(call.exchange.poll_with_fds(cx, &mut call.args))?;
-        let reply = call.exchange.target().decode(&frame)?;
+        let reply = call.exchange.target().decode(&frame.body)?;
         Poll::Ready(Ok((reply, frame.fds)))
     }
 }
@@ -141,10 +137,3 @@ debug!(Call<P> CallWithFds<P> RawCall);
 impl<P: Procedure> Unpin for Call<P> {}
 
 impl<P: Procedure> Unpin for CallWithFds<P> {}
-
-impl Encode for Encoded {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.raw(&self.0);
-        Ok(())
-    }
-}

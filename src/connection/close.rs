@@ -2,6 +2,7 @@
 
 use std::future::poll_fn;
 use std::task::Poll;
+use std::time::Duration;
 
 use tokio::sync::watch;
 use tokio::time::timeout;
@@ -15,47 +16,50 @@ use crate::protocol::virnet::MessageType;
 use crate::protocol::{Priority, Procedure};
 use crate::transport::Fd;
 
-use super::Handle;
+use super::layer::{self, Next};
+use super::{Connection, Handle};
 
 const DOING: &str = "close the connection in order";
+const CALLS: &str = "calls that were still running";
+const ANSWER: &str = "the daemon's answer to CONNECT_CLOSE";
 const RUNTIME: &str = "the runtime in which the connection was opened, which does not run";
 
-/// Refuse new calls, let running ones end, take leave, close.
-pub(super) async fn close(handle: &Handle) -> Result<()> {
-    let closing = CloseOnDrop(&handle.link);
-    handle.link.drain();
-    let mut phase = handle.link.phase();
-    let drained = phase.wait_for(|phase| phase.rank() >= Phase::Drained.rank());
-    let drained = timeout(handle.settings.grace, drained).await.is_ok();
-    let mut cut_short = Vec::new();
-    if !drained {
-        cut_short.push("calls that were still running");
+/// Closes, or waits for whoever does so already, who gives the same result.
+pub(super) async fn close(connection: &Connection) -> Result<()> {
+    let handle = &connection.0;
+    let _closing = CloseOnDrop(&handle.link);
+    handle.link.refuse();
+    let mut outcome = handle.outcome.lock().await;
+    if let Some(outcome) = &*outcome {
+        return outcome.clone();
     }
-    let mut left = false;
-    let leave = async {
-        if !farewell(&handle.link).await {
-            closed(handle.link.phase()).await;
-        }
-        left = true;
-        drop(closing);
-        gone(handle).await;
-    };
-    if timeout(handle.settings.grace, leave).await.is_err() {
-        cut_short.push(if left { RUNTIME } else { "the daemon's answer to CONNECT_CLOSE" });
-        if !left && timeout(handle.settings.grace, gone(handle)).await.is_err() {
-            cut_short.push(RUNTIME);
-        }
-    }
-    if cut_short.is_empty() {
-        return Ok(());
-    }
-    let text = format!("cut short after {:?}: {}", handle.settings.grace, cut_short.join(", "));
-    Err(Error::new(ErrorKind::Timeout, DOING, text))
+    let text = "the one who was closing it has given that up, and closed it at once";
+    *outcome = Some(Err(Error::new(ErrorKind::Timeout, DOING, text)));
+    let closed = in_order(connection, handle.layers.all(connection)).await;
+    *outcome = Some(closed.clone());
+    closed
 }
 
-/// Ends when the driver has dropped its half of the socket.
-async fn gone(handle: &Handle) {
-    let _ = handle.driver.clone().changed().await;
+/// The order of the end. Whatever takes longer than the grace time is cut short and reported,
+/// and the next step follows. `layers` are those that are ready.
+pub(super) async fn in_order(connection: &Connection, layers: Next<'_>) -> Result<()> {
+    let handle = &connection.0;
+    let mut report = Report { grace: handle.settings.grace, kind: None, what: Vec::new() };
+    // Users' calls are refused; those that finish what was begun are taken.
+    handle.link.refuse();
+    // The layers clean up, from the outermost to the innermost.
+    for (layer, next) in layers.outer_to_inner() {
+        report.cleanup(layer.name(), layer::cleanup(layer, next)).await;
+    }
+    // Running calls come to their end.
+    report.step(CALLS, drained(handle)).await;
+    handle.link.drain();
+    // Leave is taken.
+    report.step(ANSWER, farewell(&handle.link)).await;
+    // The transport goes.
+    handle.link.close(CloseReason::Client);
+    report.step(RUNTIME, gone(handle)).await;
+    report.into_result()
 }
 
 /// The reason for which a connection is closed, once it is.
@@ -63,6 +67,42 @@ pub(super) async fn closed(mut phase: watch::Receiver<Phase>) -> CloseReason {
     match phase.wait_for(|phase| matches!(phase, Phase::Closed(_))).await.as_deref() {
         Ok(Phase::Closed(reason)) => reason.clone(),
         _ => CloseReason::Client,
+    }
+}
+
+/// What did not go as it should, in order.
+struct Report {
+    grace: Duration,
+    /// `Timeout` once something was cut short, else that of the first failure.
+    kind: Option<ErrorKind>,
+    what: Vec<String>,
+}
+
+impl Report {
+    /// Gives `step` the grace time; `None` if it was cut short.
+    async fn step<T>(&mut self, what: &str, step: impl Future<Output = T>) -> Option<T> {
+        let done = timeout(self.grace, step).await.ok();
+        if done.is_none() {
+            self.kind = Some(ErrorKind::Timeout);
+            self.what.push(format!("{what} (cut short after {:?})", self.grace));
+        }
+        done
+    }
+
+    async fn cleanup(&mut self, layer: &str, cleanup: impl Future<Output = Result<()>>) {
+        let what = format!("cleanup of the layer {layer}");
+        if let Some(Err(error)) = self.step(&what, cleanup).await {
+            self.kind.get_or_insert(error.kind());
+            let error = error.to_string();
+            self.what.push(format!("{what}: {}", error.lines().next().unwrap_or_default()));
+        }
+    }
+
+    fn into_result(self) -> Result<()> {
+        match self.kind {
+            None => Ok(()),
+            Some(kind) => Err(Error::new(kind, DOING, self.what.join(", "))),
+        }
     }
 }
 
@@ -74,25 +114,29 @@ impl Drop for CloseOnDrop<'_> {
     }
 }
 
-/// CONNECT_CLOSE and its answer, whatever that is: the daemon closes in any case. Says whether
-/// it was this closer that took leave.
-async fn farewell(link: &Link) -> bool {
+/// Ends when no call is left, neither on the wire nor between the layers.
+async fn drained(handle: &Handle) {
+    handle.layers.idle().await;
+    handle.link.drain();
+    let _ = handle.link.phase().wait_for(|phase| phase.rank() >= Phase::Drained.rank()).await;
+}
+
+/// CONNECT_CLOSE and its answer, whatever that is: the daemon closes in any case.
+async fn farewell(link: &Link) {
     let mut request = farewell_request();
     let mut id = None;
-    poll_fn(|cx| {
-        if let Some(id) = id {
-            return link.poll_result(id, cx.waker()).map(|_| true);
-        }
-        let submitted = request.take().map(|it| link.submit_farewell(it, cx.waker()));
-        match submitted {
-            Some(Ok(submitted)) => {
+    poll_fn(|cx| match (request.take(), id) {
+        (Some(request), _) => match link.submit_farewell(request, cx.waker()) {
+            Ok(submitted) => {
                 id = Some(submitted);
                 Poll::Pending
             }
-            _ => Poll::Ready(false),
-        }
+            Err(_) => Poll::Ready(()),
+        },
+        (None, Some(id)) => link.poll_result(id, cx.waker()).map(drop),
+        (None, None) => Poll::Ready(()),
     })
-    .await
+    .await;
 }
 
 fn farewell_request() -> Option<Request<Fd>> {
@@ -108,4 +152,9 @@ fn farewell_request() -> Option<Request<Fd>> {
         packet,
         fds: Vec::new(),
     })
+}
+
+/// Ends when the driver has dropped its half of the socket.
+async fn gone(handle: &Handle) {
+    let _ = handle.driver.clone().changed().await;
 }

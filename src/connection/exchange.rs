@@ -1,30 +1,45 @@
 //! One request and its reply, without types: sent at the first poll, given up on drop.
 
+use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
+use bytes::Bytes;
 use tokio::time::Instant;
 
 use crate::engine::{CallId, Failure, Request, procedure_name};
 use crate::error::{Error, ErrorKind, RemoteError, Result, Sent};
 use crate::protocol::api::{ErrorCode, ErrorDomain};
-use crate::protocol::frame::{FDS_MAX, Frame, FrameWriter, header};
+use crate::protocol::frame::{FDS_MAX, Frame, FrameWriter, MIN_LENGTH, header};
 use crate::protocol::remote::{ConnectGetLibVersion, ConnectGetLibVersionReply};
 use crate::protocol::virnet::{MessageError, MessageStatus, MessageType};
-use crate::protocol::xdr::{Decode, Decoder, Encode};
+use crate::protocol::xdr::{Decode, Decoder, Encode, EncodeError, Encoder};
 use crate::protocol::{Priority, Procedure, Program, Version, procedure};
 use crate::transport::Fd;
 
 use super::Connection;
+use super::layer::{self, BoxFuture, Running};
 use super::rules::{Refusal, Rule, rule};
 
 /// What is asked of the daemon.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Target {
-    program: Program,
-    number: i32,
+    pub(super) program: Program,
+    pub(super) number: i32,
     priority: Priority,
-    rule: Rule,
+    pub(super) rule: Rule,
+}
+
+/// Arguments that are XDR already.
+pub(super) struct Encoded(pub(super) Bytes);
+
+/// How long a call may take.
+#[derive(Clone, Copy)]
+pub(super) enum Limit {
+    /// What the connection has for all calls.
+    Unset,
+    Never,
+    At(Instant),
 }
 
 /// One call on its way.
@@ -32,10 +47,21 @@ pub(super) struct Exchange {
     connection: Connection,
     target: Target,
     pub(super) timeout: Option<Duration>,
+    /// Whether it comes from the layers: none is further in, and it is part of a call that
+    /// goes on while the connection closes.
+    innermost: bool,
     id: Option<CallId>,
     deadline: Option<Instant>,
+    detour: Option<Detour>,
+}
+
+/// What is waited for in place of the reply.
+enum Detour {
     /// An error that is told apart by the daemon's release, and the call that asks for it.
-    doubt: Option<(Error, Box<Self>)>,
+    Doubt(Error, Box<Exchange>),
+    /// The layers' reply. The lock is never taken; with it a call can be shared, as without
+    /// layers.
+    Layers(Mutex<BoxFuture<'static, Result<layer::Reply>>>),
 }
 
 impl Target {
@@ -51,15 +77,15 @@ impl Target {
         Self { program, number, priority, rule: rule(program, number) }
     }
 
-    pub(super) fn decode<T: Decode>(&self, frame: &Frame<Fd>) -> Result<T> {
-        T::decode(&mut Decoder::new(&frame.body)).map_err(|error| self.undecodable(&error))
+    pub(super) fn decode<T: Decode>(&self, body: &Bytes) -> Result<T> {
+        T::decode(&mut Decoder::new(body)).map_err(|error| self.undecodable(&error))
     }
 
     pub(super) fn name(&self) -> String {
         procedure_name(self.program, self.number)
     }
 
-    fn doing(&self) -> String {
+    pub(super) fn doing(&self) -> String {
         format!("call {}", self.name())
     }
 
@@ -125,10 +151,33 @@ impl Target {
     }
 }
 
+impl Limit {
+    /// From now on.
+    pub(super) fn after(timeout: Duration) -> Self {
+        Instant::now().checked_add(timeout).map_or(Self::Never, Self::At)
+    }
+}
+
 impl Exchange {
     pub(super) fn new(connection: Connection, target: Target) -> Self {
         let timeout = connection.0.settings.call_timeout;
-        Self { connection, target, timeout, id: None, deadline: None, doubt: None }
+        let innermost = false;
+        Self { connection, target, timeout, innermost, id: None, deadline: None, detour: None }
+    }
+
+    /// A call that the layers make; an error if its time is over.
+    pub(super) fn innermost(connection: Connection, target: Target, limit: Limit) -> Result<Self> {
+        let mut exchange = Self::new(connection, target);
+        exchange.innermost = true;
+        match limit {
+            Limit::Unset => {}
+            Limit::Never => exchange.timeout = Some(Duration::MAX),
+            Limit::At(deadline) if deadline <= Instant::now() => {
+                return Err(target.failure(Failure::Timeout(Sent::No)));
+            }
+            Limit::At(deadline) => exchange.deadline = Some(deadline),
+        }
+        Ok(exchange)
     }
 
     pub(super) const fn target(&self) -> &Target {
@@ -145,8 +194,7 @@ impl Exchange {
             return self.poll_reply(cx);
         }
         let args = args.take().ok_or_else(|| self.polled_again())?;
-        self.submit(cx, &args, Vec::new(), false)?;
-        Poll::Pending
+        self.start(cx, &args, None)
     }
 
     /// Polls a call with descriptors.
@@ -164,25 +212,34 @@ impl Exchange {
             let error = Error::new(ErrorKind::Unsupported, self.target.doing(), text);
             return Poll::Ready(Err(error));
         }
-        self.submit(cx, &args, fds, true)?;
-        Poll::Pending
+        self.start(cx, &args, Some(fds))
     }
 
     const fn is_under_way(&self) -> bool {
-        self.id.is_some() || self.doubt.is_some()
+        self.id.is_some() || self.detour.is_some()
     }
 
-    fn submit(
+    fn start(
         &mut self,
-        cx: &Context<'_>,
+        cx: &mut Context<'_>,
         args: &impl Encode,
-        fds: Vec<Fd>,
-        with_fds: bool,
-    ) -> Result<()> {
-        let packet = self.target.packet(args, &fds)?;
-        let checked = self.target.rule.check(&packet, with_fds);
+        fds: Option<Vec<Fd>>,
+    ) -> Poll<Result<Frame<Fd>>> {
+        let packet = self.target.packet(args, fds.as_deref().unwrap_or_default())?;
+        let checked = self.target.rule.check(&packet, fds.is_some());
         checked.map_err(|refusal| self.target.refuse(&refusal))?;
-        self.deadline = self.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
+        if self.deadline.is_none() {
+            self.deadline = self.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
+        }
+        if self.innermost || self.connection.0.layers.is_empty() {
+            self.submit(cx, packet, fds.unwrap_or_default())?;
+            return Poll::Pending;
+        }
+        self.enter_layers(packet, fds)?;
+        self.poll_detour(cx)
+    }
+
+    fn submit(&mut self, cx: &Context<'_>, packet: Vec<u8>, fds: Vec<Fd>) -> Result<()> {
         let request = Request {
             program: self.target.program,
             procedure: self.target.number,
@@ -192,8 +249,27 @@ impl Exchange {
             packet,
             fds,
         };
-        let submitted = self.connection.0.link.submit(request, cx.waker());
+        let link = &self.connection.0.link;
+        let submitted = match self.innermost {
+            false => link.submit(request, cx.waker()),
+            true => link.submit_late(request, cx.waker()),
+        };
         self.id = Some(submitted.map_err(|failure| self.target.failure(failure))?);
+        Ok(())
+    }
+
+    fn enter_layers(&mut self, packet: Vec<u8>, fds: Option<Vec<Fd>>) -> Result<()> {
+        let running = Running::new(self.connection.clone());
+        self.connection.0.link.admit().map_err(|failure| self.target.failure(failure))?;
+        let count_size = if fds.as_ref().is_none_or(Vec::is_empty) { 0 } else { size_of::<u32>() };
+        let args = Encoded(Bytes::from(packet).slice(MIN_LENGTH + count_size..));
+        let limit = match (self.deadline, self.timeout) {
+            (Some(deadline), _) => Limit::At(deadline),
+            (None, Some(_)) => Limit::Never,
+            (None, None) => Limit::Unset,
+        };
+        let call = running.call(layer::Request::of(self.target, args, fds, limit));
+        self.detour = Some(Detour::Layers(Mutex::new(call)));
         Ok(())
     }
 
@@ -205,10 +281,10 @@ impl Exchange {
             if frame.header.status == MessageStatus::OK {
                 return Poll::Ready(Ok(frame));
             }
-            let error = self.target.decode::<MessageError>(&frame)?;
+            let error = self.target.decode::<MessageError>(&frame.body)?;
             self.consider(RemoteError::from_reply(error))?;
         }
-        self.poll_doubt(cx)
+        self.poll_detour(cx)
     }
 
     /// Turns an error reply into the error to report, or into a question to the daemon.
@@ -223,38 +299,65 @@ impl Exchange {
         }
         let target = const { Target::of::<ConnectGetLibVersion>() };
         let mut ask = Self::new(self.connection.clone(), target);
+        ask.innermost = self.innermost;
         ask.timeout = self.deadline.map(|it| it.saturating_duration_since(Instant::now()));
-        self.doubt = Some((Error::from_remote(self.target.doing(), remote), Box::new(ask)));
+        let error = Error::from_remote(self.target.doing(), remote);
+        self.detour = Some(Detour::Doubt(error, Box::new(ask)));
         Ok(())
     }
 
-    fn poll_doubt(&mut self, cx: &mut Context<'_>) -> Poll<Result<Frame<Fd>>> {
-        let Some((_, ask)) = &mut self.doubt else {
-            return Poll::Ready(Err(self.polled_again()));
-        };
-        let known = &self.connection.0.daemon_version;
-        let version = match known.get() {
-            Some(version) => Some(*version),
-            None => {
-                let args = &mut ask.id.is_none().then_some(ConnectGetLibVersion);
-                let reply = ready!(ask.poll_plain(cx, args));
-                let reply =
-                    reply.and_then(|frame| ask.target.decode::<ConnectGetLibVersionReply>(&frame));
-                reply.ok().map(|reply| *known.get_or_init(|| Version::from_number(reply.lib_ver)))
+    fn poll_detour(&mut self, cx: &mut Context<'_>) -> Poll<Result<Frame<Fd>>> {
+        let reply = match &mut self.detour {
+            None => Err(self.polled_again()),
+            Some(Detour::Doubt(_, ask)) => {
+                let version = ready!(ask.poll_version(cx));
+                Err(self.resolve(version))
+            }
+            Some(Detour::Layers(call)) => {
+                let call = call.get_mut().unwrap_or_else(PoisonError::into_inner);
+                ready!(call.as_mut().poll(cx))
             }
         };
-        let since = procedure(self.target.program, self.target.number).and_then(|i| i.since);
-        let Some((error, _)) = self.doubt.take() else { return Poll::Pending };
+        self.detour = None;
+        let header = header(self.target.program, self.target.number, MessageType::REPLY, 0);
+        Poll::Ready(reply.map(|reply| Frame { header, body: reply.body, fds: reply.fds }))
+    }
+
+    /// The daemon's release, asked where it is not known yet; `None` if it does not say.
+    fn poll_version(&mut self, cx: &mut Context<'_>) -> Poll<Option<Version>> {
+        if let Some(version) = self.connection.0.daemon_version.get() {
+            return Poll::Ready(Some(*version));
+        }
+        let args = &mut self.id.is_none().then_some(ConnectGetLibVersion);
+        let reply = ready!(self.poll_plain(cx, args));
+        let reply = reply
+            .and_then(|frame| self.target.decode::<ConnectGetLibVersionReply>(&frame.body))
+            .map(|reply| Version::from_number(reply.lib_ver));
+        let known = &self.connection.0.daemon_version;
+        Poll::Ready(reply.ok().map(|version| *known.get_or_init(|| version)))
+    }
+
+    /// The error that was in doubt, now that the daemon's release is known.
+    fn resolve(&mut self, version: Option<Version>) -> Error {
+        let Some(Detour::Doubt(error, _)) = self.detour.take() else { return self.polled_again() };
+        let since = procedure(self.target.program, self.target.number).and_then(|info| info.since);
         let too_old = matches!((version, since), (Some(v), Some(s)) if v < s);
-        Poll::Ready(Err(match error.remote() {
+        match error.remote() {
             Some(remote) if too_old => self.target.unknown_to_daemon(remote.clone()),
             _ => error,
-        }))
+        }
     }
 
     fn polled_again(&self) -> Error {
         let text = "the future was polled after it had completed";
         Error::new(ErrorKind::InvalidUse, self.target.doing(), text)
+    }
+}
+
+impl Encode for Encoded {
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        out.raw(&self.0);
+        Ok(())
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
-use tokio::sync::watch;
+use tokio::sync::{Mutex, watch};
 use tokio::time::Instant;
 
 use crate::config::{
@@ -17,6 +17,7 @@ use crate::login::{self, Limit, login};
 use crate::transport::{self, Transport};
 use crate::uri::{Transport as Kind, Uri, redact};
 
+use super::layer::{self, Layers};
 use super::{Builder, Connection, Handle};
 
 /// Connects by the builder's URI.
@@ -125,10 +126,11 @@ async fn establish(
     limit: Limit,
 ) -> Result<Connection> {
     let settings = builder.settings;
+    let doing = doing(uri.as_ref());
     let logged_in = login(
         transport,
         login::Options {
-            doing: &doing(uri.as_ref()),
+            doing: &doing,
             name: uri.as_ref().map(Uri::open_name).unwrap_or_default().into(),
             wants_uri: uri.is_none(),
             read_only: builder.read_only,
@@ -138,7 +140,7 @@ async fn establish(
         },
     )
     .await?;
-    let login::LoggedIn { transport, decoder, keepalive, uri: chosen } = logged_in;
+    let login::LoggedIn { transport, decoder, keepalive, uri: chosen, limit } = logged_in;
     let now = Instant::now().into_std();
     let keepalive = Keepalive::new(settings.keepalive.filter(|_| keepalive), now);
     let engine = Engine::new(settings.window, keepalive);
@@ -149,14 +151,18 @@ async fn establish(
         (Some(uri), _) => uri.to_string(),
         (None, chosen) => chosen.unwrap_or_default().to_string(),
     };
-    Ok(Connection(Arc::new(Handle {
+    let connection = Connection(Arc::new(Handle {
         link,
         uri,
         read_only: builder.read_only,
         settings,
+        layers: Layers::new(builder.layers),
+        outcome: Mutex::new(None),
         daemon_version: OnceLock::new(),
         driver,
-    })))
+    }));
+    layer::after_connect(&connection, doing, limit).await?;
+    Ok(connection)
 }
 
 /// The path to connect to, and the same for messages. Abstract names are padded to the full

@@ -54,6 +54,15 @@ impl Link {
         self.submit_by(Engine::submit, request, waker)
     }
 
+    /// Submits a call that finishes what was begun before the connection began to close.
+    pub(crate) fn submit_late(
+        &self,
+        request: Request<Fd>,
+        waker: &Waker,
+    ) -> Result<CallId, Failure> {
+        self.submit_by(Engine::submit_late, request, waker)
+    }
+
     /// Submits the call that takes leave; refused if another closer does so already.
     pub(crate) fn submit_farewell(
         &self,
@@ -88,7 +97,22 @@ impl Link {
         drop(waker);
     }
 
-    /// Refuses further calls; those made go on.
+    /// Whether calls are taken at this moment, and otherwise why not.
+    pub(crate) fn admit(&self) -> Result<(), Failure> {
+        self.lock().engine.admit()
+    }
+
+    /// Refuses further calls, but for those that finish what was begun.
+    pub(crate) fn refuse(&self) {
+        self.change(|state| state.engine.refuse());
+    }
+
+    /// Fails the calls whose deadline has passed by `now`, without waiting for the driver.
+    pub(crate) fn expire(&self, now: Instant) {
+        self.change(|state| state.engine.handle_timeout(now));
+    }
+
+    /// Refuses every further call; those made go on.
     pub(crate) fn drain(&self) {
         self.change(|state| state.engine.drain());
     }
@@ -105,6 +129,10 @@ impl Link {
     /// Whether calls are taken at this moment.
     pub(crate) fn is_open(&self) -> bool {
         self.lock().engine.is_open()
+    }
+
+    pub(crate) fn is_closed(&self) -> bool {
+        self.lock().engine.is_closed()
     }
 
     pub(crate) fn stats(&self) -> Stats {

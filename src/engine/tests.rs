@@ -334,6 +334,36 @@ fn draining_refuses_new_calls_and_ends_with_the_last_reply() {
 }
 
 #[test]
+fn closing_takes_only_calls_that_finish_what_was_begun_and_draining_none() {
+    let mut model = Model::new(2);
+    let running = model.call(1);
+    model.write();
+    model.engine.refuse();
+    assert!(!model.engine.is_open());
+    let refused = model.request(2);
+    let failure = model.engine.submit(refused);
+    assert!(matches!(failure, Err(Failure::Closed(CloseReason::Client, Sent::No))));
+    assert!(model.engine.admit().is_err());
+    // No call is left, but more may come.
+    model.reply(1, running.serial());
+    assert_eq!(model.engine.phase.rank(), Phase::Closing.rank());
+    let late = model.request(2);
+    let late = model.engine.submit_late(late).unwrap();
+    model.write();
+    model.engine.drain();
+    model.engine.refuse();
+    assert_eq!(model.engine.phase.rank(), Phase::Draining.rank());
+    let refused = model.request(3);
+    assert!(model.engine.submit_late(refused).is_err());
+    model.reply(2, late.serial());
+    assert_eq!(model.engine.phase.rank(), Phase::Drained.rank());
+    model.engine.close(CloseReason::Eof);
+    assert!(matches!(model.engine.admit(), Err(Failure::Closed(CloseReason::Eof, Sent::No))));
+    let refused = model.request(3);
+    assert!(model.engine.submit_late(refused).is_err());
+}
+
+#[test]
 fn a_ping_is_answered_and_silence_is_ended_by_any_packet() {
     let mut model = Model::with_keepalive(4, Some((5 * SECOND, 2)));
     let ping = MessageHeader {

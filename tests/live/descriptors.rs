@@ -3,11 +3,14 @@
 use std::io::{Read as _, Write as _};
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
+use virtwire::layer::{BoxFuture, Layer, Next, Reply, Request};
 use virtwire::protocol::remote::{
     ConnectGetHostname, DomainCreateXmlWithFiles, DomainOpenGraphicsFd,
 };
-use virtwire::{Connection, ErrorKind, Sent};
+use virtwire::{Connection, ErrorKind, Result, Sent};
 use virtwire_testkit::live::TestDaemon;
 
 use crate::{connect, domains};
@@ -45,6 +48,31 @@ async fn descriptors_reach_the_daemon_and_are_closed_here() {
     assert_eq!(domains(&connection).await.len(), 4);
     // The same procedure needs no descriptors.
     connection.call(create("plain")).await.unwrap();
+}
+
+#[tokio::test]
+async fn descriptors_go_through_layers_and_a_layer_knows_of_them() {
+    struct Counts(AtomicUsize);
+    impl Layer for Counts {
+        fn call<'a>(&'a self, request: Request, next: Next<'a>) -> BoxFuture<'a, Result<Reply>> {
+            assert!(request.passes_fds() && request.try_clone().is_none());
+            self.0.fetch_add(request.fds().len(), Ordering::SeqCst);
+            next.call(request)
+        }
+    }
+    let daemon = TestDaemon::start();
+    let counts = Arc::new(Counts(AtomicUsize::new(0)));
+    let builder = Connection::builder(daemon.uri().as_str()).layer(Arc::clone(&counts));
+    let connection = builder.connect().await.unwrap();
+    for (count, all) in [(2, 2), (0, 2), (32, 34)] {
+        let ours = create_with(&connection, &format!("with{count}"), count).await;
+        assert_eq!(counts.0.load(Ordering::SeqCst), all);
+        for mut end in ours {
+            end.set_read_timeout(Some(std::time::Duration::from_secs(10))).unwrap();
+            let _ = end.write(b"x");
+            assert!(matches!(end.read(&mut [0]), Ok(0) | Err(_)));
+        }
+    }
 }
 
 #[tokio::test]

@@ -16,6 +16,9 @@ mod errors;
 mod hostile;
 mod idle;
 mod keepalive;
+mod layers;
+mod layers_closing;
+mod layers_kinds;
 mod login;
 mod login_auth;
 mod login_faults;
@@ -46,9 +49,14 @@ pub(crate) type Daemon = Peer<DuplexStream>;
 /// How many bytes the pipe holds where a test does not care.
 const CAPACITY: usize = 64 * 1024;
 
-/// A connection to be made with nothing in it that happens by itself.
+/// A connection to be made with nothing in it that happens by itself. With `LAYERED` in the
+/// environment it has layers that change nothing, so nothing of any test may change either.
 pub(crate) fn builder() -> Builder {
-    Connection::builder("test+unix:///default").no_keepalive()
+    let builder = Connection::builder("test+unix:///default").no_keepalive();
+    match std::env::var_os("LAYERED") {
+        None => builder,
+        Some(_) => builder.layer(layers::Plain).layer(layers::Plain),
+    }
 }
 
 pub(crate) async fn connected() -> (Connection, Daemon) {

@@ -1,0 +1,31 @@
+//! What daemons report unasked: a type for each kind of event, an enum for each class of them.
+//!
+//! A payload type such as [`DomainLifecycle`] names one kind, a class enum such as
+//! [`DomainEvent`] all kinds of its class. Enum and flag fields keep values without a name.
+
+mod class;
+mod domain;
+mod kind;
+mod monitor;
+mod network;
+mod node_device;
+mod secret;
+mod storage_pool;
+#[cfg(test)]
+mod tests;
+
+pub use domain::{
+    DomainAgentLifecycle, DomainBalloonChange, DomainBlockJob, DomainBlockJob2,
+    DomainBlockThreshold, DomainControlError, DomainDeviceAdded, DomainDeviceRemovalFailed,
+    DomainDeviceRemoved, DomainDiskChange, DomainEvent, DomainGraphics, DomainGraphicsAddress,
+    DomainIoError, DomainIoErrorReason, DomainJobCompleted, DomainLifecycle, DomainLifecycleChange,
+    DomainMemoryDeviceSizeChange, DomainMemoryFailure, DomainMetadataChange,
+    DomainMigrationIteration, DomainNicMacChange, DomainPmSuspend, DomainPmSuspendDisk,
+    DomainPmWakeup, DomainReboot, DomainRtcChange, DomainTrayChange, DomainTunable, DomainWatchdog,
+};
+pub use kind::{EventClass, EventKind, Source};
+pub use monitor::MonitorEvent;
+pub use network::{NetworkEvent, NetworkLifecycle, NetworkMetadataChange};
+pub use node_device::{NodeDeviceEvent, NodeDeviceLifecycle, NodeDeviceUpdate};
+pub use secret::{SecretEvent, SecretLifecycle, SecretValueChanged};
+pub use storage_pool::{StoragePoolEvent, StoragePoolLifecycle, StoragePoolRefresh};

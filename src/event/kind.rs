@@ -1,0 +1,51 @@
+//! What can be subscribed to, and which messages of the daemon bring it.
+
+use crate::protocol::xdr::{DecodeError, Decoder, Encode};
+
+/// A kind of event, or a whole class of them: what a subscription is for.
+pub trait EventKind: Sized + Send + 'static {
+    /// The object that a subscription may be narrowed to.
+    type Object: Encode;
+
+    /// The class, which has its own registration and its own callback ids.
+    const CLASS: EventClass;
+
+    /// The messages that bring it, by event id.
+    const SOURCES: &'static [Source];
+
+    /// Reads a message from the front of its body, callback id and all. `event` is its
+    /// procedure number.
+    ///
+    /// # Errors
+    /// The number is of none of the [`SOURCES`](Self::SOURCES), or the body does not fit.
+    fn decode(event: i32, body: &mut Decoder<'_>) -> Result<Self, DecodeError>;
+}
+
+/// A kind of event in the daemon's numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Source {
+    /// The event id to register for, unique in its class.
+    pub id: i32,
+    /// The procedure number of the messages, unique in its program.
+    pub event: i32,
+}
+
+/// Events that share a registration procedure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum EventClass {
+    /// Of domains.
+    Domain,
+    /// Of virtual networks.
+    Network,
+    /// Of storage pools.
+    StoragePool,
+    /// Of node devices.
+    NodeDevice,
+    /// Of secrets.
+    Secret,
+    /// Of QEMU's monitor, handed on as they are.
+    QemuMonitor,
+    /// Of the daemon's own connection to the hypervisor.
+    Connection,
+}
