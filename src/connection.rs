@@ -3,27 +3,32 @@
 mod builder;
 mod call;
 mod close;
+mod closures;
 mod exchange;
 pub mod layer;
 mod open;
 mod rules;
 mod settings;
+mod watching;
 
 use std::fmt;
 use std::sync::{Arc, OnceLock, Weak};
+use std::time::Duration;
 
 use tokio::sync::{Mutex, watch};
 
 use crate::driver::Link;
-use crate::engine::Stats;
+use crate::engine::{Stats, SubscriptionId};
 use crate::error::{CloseReason, Result};
 use crate::protocol::{Procedure, Program, Version};
 use crate::uri::redact;
 
 pub use builder::{Builder, IntoUri};
 pub use call::{Call, CallWithFds, RawCall};
+use closures::Closures;
 use layer::Layers;
 use settings::Settings;
+pub(crate) use watching::registration_error;
 
 /// An open connection to a daemon.
 ///
@@ -53,6 +58,10 @@ struct Handle {
     outcome: Mutex<Option<Result<()>>>,
     /// The daemon's release, asked only when an error cannot be told apart without it.
     daemon_version: OnceLock<Version>,
+    /// The closures that run for its subscriptions.
+    closures: Closures,
+    /// Whether the daemon has been asked to tell of the hypervisor's end.
+    hypervisor: OnceLock<Option<SubscriptionId>>,
     /// Ends when the driver is gone and the socket closed.
     driver: watch::Receiver<()>,
 }
@@ -120,9 +129,10 @@ impl Connection {
     }
 
     /// Waits until the connection is closed, by whichever side, and says why. At once where
-    /// it is closed already.
+    /// it is closed already. The daemon is asked, once, to tell of the end of its own
+    /// connection to the hypervisor as well (protocol: remote 360).
     pub async fn closed(&self) -> CloseReason {
-        close::closed(self.0.link.phase()).await
+        self.until_closed().await
     }
 
     /// Closes the connection in order: refuses new calls, lets the layers clean up, the
@@ -143,6 +153,14 @@ impl Connection {
     #[must_use]
     pub fn stats(&self) -> Stats {
         self.0.link.stats()
+    }
+
+    pub(crate) fn link(&self) -> &Arc<Link> {
+        &self.0.link
+    }
+
+    pub(crate) fn call_timeout(&self) -> Option<Duration> {
+        self.0.settings.call_timeout
     }
 
     /// A reference that does not keep the connection open.
@@ -170,7 +188,7 @@ impl fmt::Debug for Connection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Connection")
             .field("uri", &redact(&self.0.uri))
-            .field("phase", &*self.0.link.phase().borrow())
+            .field("phase", &self.0.link.phase().borrow().1)
             .finish_non_exhaustive()
     }
 }

@@ -6,6 +6,7 @@
 
 mod clock;
 mod link;
+mod subscribing;
 mod task;
 mod waiters;
 mod writer;

@@ -7,13 +7,18 @@
 //! `F` stands for a file descriptor, so that the rules can be tested without any.
 
 mod calls;
+mod early;
+mod events;
 mod keepalive;
 mod outbox;
+mod phase;
+mod place;
 mod queue;
+mod request;
 mod stats;
+mod subscriptions;
 
 use std::collections::VecDeque;
-use std::sync::Arc;
 use std::time::Instant;
 
 use crate::error::{CloseReason, Sent};
@@ -23,69 +28,58 @@ use crate::protocol::virnet::MessageType;
 use crate::protocol::{Program, procedure};
 
 use calls::Calls;
-pub(crate) use calls::{CallId, Request};
 pub(crate) use keepalive::Keepalive;
 use keepalive::Tick;
 pub(crate) use outbox::{Outbox, Transmit};
+pub(crate) use phase::{Failure, Phase};
+pub(crate) use request::{CallId, Request};
 pub use stats::Stats;
-
-/// How far a connection is on its way from open to closed.
-#[derive(Clone, Debug)]
-pub(crate) enum Phase {
-    /// Calls are taken.
-    Open,
-    /// Calls are refused, but for those that finish what was begun.
-    Closing,
-    /// Calls are refused, but those made go on.
-    Draining,
-    /// As `Draining`, and no call is left.
-    Drained,
-    /// Nothing goes on. The first reason stays.
-    Closed(CloseReason),
-}
-
-impl Phase {
-    /// A connection only moves to phases of higher rank.
-    pub(crate) const fn rank(&self) -> u8 {
-        match self {
-            Self::Open => 0,
-            Self::Closing => 1,
-            Self::Draining => 2,
-            Self::Drained => 3,
-            Self::Closed(_) => 4,
-        }
-    }
-}
+pub(crate) use subscriptions::{Delivery, Refusal, Registered, Registration, SubscriptionId};
+use subscriptions::{Subscriptions, Undo};
 
 /// What a waiter or the driver has to be told.
 #[derive(Debug)]
 pub(crate) enum Action {
     /// The result of this call can be taken.
     Ready(CallId),
-    /// The phase has changed.
-    Phase(Phase),
+    /// All registrations of this subscription have been answered.
+    Registered(SubscriptionId),
+    /// Something for the subscriber of this subscription.
+    Note(SubscriptionId, Note),
+    /// The phase has changed, so many times by now.
+    Phase(u64, Phase),
 }
 
-/// Why a call has no reply.
-#[derive(Clone, Debug)]
-pub(crate) enum Failure {
-    /// The connection is closed, or does not take calls any more.
-    Closed(CloseReason, Sent),
-    /// The deadline passed after the call had got its place in the window.
-    Timeout(Sent),
-    /// The deadline passed before; these calls held the window.
-    Busy(Arc<[String]>),
-    /// There is no room for one more call at all.
-    Full,
+/// What a subscriber gets.
+#[derive(Debug)]
+pub(crate) enum Note {
+    Event(Delivery),
+    /// So many events were lost for want of room before the subscription stood.
+    Lagged(u64),
+    /// Events may be missing since then: the subscription has been made anew on another
+    /// transport.
+    Gap(Instant, CloseReason),
+    /// The daemon does not take the subscription on another transport, so nothing more comes.
+    Refused,
 }
 
 /// The state of one connection.
 #[derive(Debug)]
 pub(crate) struct Engine<F> {
     phase: Phase,
+    /// How often the phase has changed.
+    phases: u64,
+    /// The time that was told last.
+    now: Instant,
+    /// Whether the connection outlives its transport.
+    supervised: bool,
     /// Whether leave is being taken, so that an end of the stream is what was asked for.
     leaving: bool,
     calls: Calls<F>,
+    subscriptions: Subscriptions<F>,
+    /// What could not be deregistered for want of room in the table of calls. Bounded by the
+    /// registrations that were made.
+    unreleased: VecDeque<Undo>,
     outbox: Outbox<F>,
     keepalive: Keepalive,
     actions: VecDeque<Action>,
@@ -98,8 +92,13 @@ impl<F> Engine<F> {
     pub(crate) fn new(window: usize, keepalive: Keepalive) -> Self {
         Self {
             phase: Phase::Open,
+            phases: 0,
+            now: keepalive.since(),
+            supervised: false,
             leaving: false,
             calls: Calls::new(window),
+            subscriptions: Subscriptions::default(),
+            unreleased: VecDeque::new(),
             outbox: Outbox::default(),
             keepalive,
             actions: VecDeque::new(),
@@ -124,7 +123,7 @@ impl<F> Engine<F> {
     /// Whether calls are taken at all, and otherwise why not.
     pub(crate) fn admit(&self) -> Result<(), Failure> {
         match &self.phase {
-            Phase::Open => Ok(()),
+            Phase::Open | Phase::Lost { .. } => Ok(()),
             Phase::Closed(reason) => Err(Failure::Closed(reason.clone(), Sent::No)),
             _ => Err(Failure::Closed(CloseReason::Client, Sent::No)),
         }
@@ -148,17 +147,18 @@ impl<F> Engine<F> {
     /// keeps its serial and its place in the window until the reply comes.
     pub(crate) fn abandon(&mut self, id: CallId) {
         self.calls.abandon(id, &mut self.outbox);
-        self.note_drained();
+        self.settle();
     }
 
     /// Takes note that the daemon lives: something has come from it.
     pub(crate) fn heard(&mut self, now: Instant) {
+        self.now = now;
         self.keepalive.received(now);
     }
 
     /// Takes a packet from the daemon.
     pub(crate) fn handle_frame(&mut self, frame: Frame<F>) {
-        if self.is_closed() {
+        if !self.has_transport() {
             return;
         }
         let header = &frame.header;
@@ -170,7 +170,7 @@ impl<F> Engine<F> {
         }
         match header.r#type {
             MessageType::REPLY | MessageType::REPLY_WITH_FDS => self.handle_reply(frame),
-            MessageType::MESSAGE => self.stats.unknown_events += 1,
+            MessageType::MESSAGE => self.handle_event(frame),
             MessageType::STREAM | MessageType::STREAM_HOLE => self.stats.unknown_streams += 1,
             _ => self.stats.unknown_types += 1,
         }
@@ -192,33 +192,85 @@ impl<F> Engine<F> {
             return None;
         }
         let deadline = self.calls.next_deadline();
-        [deadline, self.keepalive.next_timeout()].into_iter().flatten().min()
+        let ping = self.keepalive.next_timeout().filter(|_| self.has_transport());
+        [deadline, ping].into_iter().flatten().min()
     }
 
     /// Does what is due by `now`.
     pub(crate) fn handle_timeout(&mut self, now: Instant) {
-        self.calls.expire(now, &mut self.outbox, &mut self.actions);
-        match self.keepalive.tick(now) {
-            Tick::Quiet => {}
-            Tick::Ping => self.outbox.push_ping(),
-            Tick::Dead => self.close(CloseReason::Keepalive),
+        self.now = now;
+        let down = match &self.phase {
+            Phase::Lost { reason, .. } => Some(reason),
+            _ => None,
+        };
+        self.calls.expire(now, down, &mut self.outbox, &mut self.actions);
+        if self.has_transport() {
+            match self.keepalive.tick(now) {
+                Tick::Quiet => {}
+                Tick::Ping => self.outbox.push_ping(),
+                Tick::Dead => self.fail(CloseReason::Keepalive, now),
+            }
         }
-        self.note_drained();
+        self.settle();
     }
 
-    /// Refuses further calls, but for those that finish what was begun.
+    /// Refuses further calls, but for those that finish what was begun. Without a transport
+    /// nothing can be finished: that is the end.
     pub(crate) fn refuse(&mut self) {
-        if matches!(self.phase, Phase::Open) {
-            self.set_phase(Phase::Closing);
+        match self.phase {
+            Phase::Open => self.set_phase(Phase::Closing),
+            Phase::Lost { .. } => self.close(CloseReason::Client),
+            _ => {}
         }
     }
 
     /// Refuses every further call; [`Phase::Drained`] follows when none is left.
     pub(crate) fn drain(&mut self) {
-        if matches!(self.phase, Phase::Open | Phase::Closing) {
+        self.refuse();
+        if matches!(self.phase, Phase::Closing) {
             self.set_phase(Phase::Draining);
-            self.note_drained();
+            self.settle();
         }
+    }
+
+    /// From now on the connection outlives its transport: see [`fail`](Self::fail).
+    pub(crate) fn supervise(&mut self) {
+        self.supervised = true;
+    }
+
+    /// The transport has failed. That is the end, unless the connection is supervised: then
+    /// calls of which something was sent fail, and all else waits for
+    /// [`resume`](Self::resume).
+    pub(crate) fn fail(&mut self, reason: CloseReason, now: Instant) {
+        if matches!(self.phase, Phase::Lost { .. }) {
+            return;
+        }
+        if !self.supervised || !matches!(self.phase, Phase::Open) {
+            return self.close(reason);
+        }
+        for call in self.subscriptions.lose(now, &reason) {
+            self.calls.abandon(call, &mut self.outbox);
+        }
+        self.unreleased.clear();
+        self.calls.hold(&reason, &self.outbox, &mut self.actions);
+        self.outbox.clear();
+        self.set_phase(Phase::Lost { since: now, reason });
+        self.settle();
+    }
+
+    /// There is a new transport, whose login is done. Subscriptions are made anew before
+    /// anything else is sent.
+    pub(crate) fn resume(&mut self, keepalive: Keepalive) {
+        if !matches!(self.phase, Phase::Lost { .. }) {
+            return;
+        }
+        self.keepalive = keepalive;
+        self.set_phase(Phase::Open);
+        for id in self.subscriptions.ids() {
+            self.register(id);
+        }
+        self.calls.send_on(&mut self.outbox);
+        self.settle();
     }
 
     /// Ends the connection: every waiter is told `reason`, nothing more is written.
@@ -229,11 +281,26 @@ impl<F> Engine<F> {
         let reason = if self.leaving { CloseReason::Client } else { reason };
         self.calls.fail_all(&reason, &self.outbox, &mut self.actions);
         self.outbox.clear();
+        self.unreleased.clear();
+        self.settle();
+        let refused = self.subscriptions.refuse_idle(&reason);
+        self.actions.extend(refused.into_iter().map(Action::Registered));
+        self.subscriptions.end_all();
         self.set_phase(Phase::Closed(reason));
     }
 
     pub(crate) fn is_open(&self) -> bool {
-        matches!(self.phase, Phase::Open)
+        matches!(self.phase, Phase::Open | Phase::Lost { .. })
+    }
+
+    /// Whether another transport is looked for.
+    pub(crate) fn is_lost(&self) -> bool {
+        matches!(self.phase, Phase::Lost { .. })
+    }
+
+    /// Whether there is somebody to send to and to hear from.
+    pub(crate) fn has_transport(&self) -> bool {
+        !matches!(self.phase, Phase::Lost { .. } | Phase::Closed(_))
     }
 
     pub(crate) fn is_closed(&self) -> bool {
@@ -254,19 +321,21 @@ impl<F> Engine<F> {
         match self.calls.answered(id, &frame.header, &self.outbox) {
             calls::Answer::Expected => {
                 self.calls.finish(id, frame, &mut self.outbox, &mut self.actions);
-                self.note_drained();
+                self.settle();
             }
             calls::Answer::Unknown => self.stats.unknown_replies += 1,
             calls::Answer::Mismatch { asked } => {
                 let header = &frame.header;
                 let got = procedure_name(Program::from_id(header.prog), header.proc);
                 let text = format!("the call of {asked} was answered by a reply to {got}");
-                self.close(CloseReason::Error(text.into()));
+                self.fail(CloseReason::Error(text.into()), self.now);
             }
         }
     }
 
-    fn note_drained(&mut self) {
+    /// What follows from what was done: the engine's own results, then the end of draining.
+    fn settle(&mut self) {
+        self.settle_subscriptions();
         if matches!(self.phase, Phase::Draining) && self.calls.all_finished() {
             self.set_phase(Phase::Drained);
         }
@@ -274,7 +343,8 @@ impl<F> Engine<F> {
 
     fn set_phase(&mut self, phase: Phase) {
         self.phase = phase.clone();
-        self.actions.push_back(Action::Phase(phase));
+        self.phases += 1;
+        self.actions.push_back(Action::Phase(self.phases, phase));
     }
 }
 

@@ -48,6 +48,9 @@ pub enum ErrorKind {
     Login,
     /// The connection is closed; [`Error::close_reason`] says why.
     Closed,
+    /// The transport of a supervised connection broke under a call. The connection comes back
+    /// by itself; [`Error::sent`] says whether the daemon may have acted.
+    Lost,
     /// A deadline passed: of connecting, of a call's reply, of a step of closing.
     Timeout,
     /// A call could not be sent before its deadline, since earlier calls hold the window; or

@@ -4,6 +4,7 @@
 //! [`DomainEvent`] all kinds of its class. Enum and flag fields keep values without a name.
 
 mod class;
+mod closure;
 mod domain;
 mod kind;
 mod monitor;
@@ -11,9 +12,12 @@ mod network;
 mod node_device;
 mod secret;
 mod storage_pool;
+mod stream;
+mod subscribe;
 #[cfg(test)]
 mod tests;
 
+pub use closure::Subscription;
 pub use domain::{
     DomainAgentLifecycle, DomainBalloonChange, DomainBlockJob, DomainBlockJob2,
     DomainBlockThreshold, DomainControlError, DomainDeviceAdded, DomainDeviceRemovalFailed,
@@ -29,3 +33,7 @@ pub use network::{NetworkEvent, NetworkLifecycle, NetworkMetadataChange};
 pub use node_device::{NodeDeviceEvent, NodeDeviceLifecycle, NodeDeviceUpdate};
 pub use secret::{SecretEvent, SecretLifecycle, SecretValueChanged};
 pub use storage_pool::{StoragePoolEvent, StoragePoolLifecycle, StoragePoolRefresh};
+pub use stream::{Event, EventStream};
+pub use subscribe::{Events, Refused};
+
+pub use crate::queue::{Ended, Gap, Overflow};

@@ -27,6 +27,7 @@ mod engine;
 mod error;
 pub mod event;
 mod login;
+mod queue;
 mod transport;
 pub mod uri;
 

@@ -21,6 +21,7 @@ use super::{Connection, Handle};
 
 const DOING: &str = "close the connection in order";
 const CALLS: &str = "calls that were still running";
+const CLOSURES: &str = "closures of subscriptions";
 const ANSWER: &str = "the daemon's answer to CONNECT_CLOSE";
 const RUNTIME: &str = "the runtime in which the connection was opened, which does not run";
 
@@ -54,6 +55,9 @@ pub(super) async fn in_order(connection: &Connection, layers: Next<'_>) -> Resul
     // Running calls come to their end.
     report.step(CALLS, drained(handle)).await;
     handle.link.drain();
+    // Subscriptions end. What has come for them is still delivered.
+    handle.link.end_subscriptions();
+    report.step(CLOSURES, handle.closures.ended()).await;
     // Leave is taken.
     report.step(ANSWER, farewell(&handle.link)).await;
     // The transport goes.
@@ -63,9 +67,9 @@ pub(super) async fn in_order(connection: &Connection, layers: Next<'_>) -> Resul
 }
 
 /// The reason for which a connection is closed, once it is.
-pub(super) async fn closed(mut phase: watch::Receiver<Phase>) -> CloseReason {
-    match phase.wait_for(|phase| matches!(phase, Phase::Closed(_))).await.as_deref() {
-        Ok(Phase::Closed(reason)) => reason.clone(),
+pub(super) async fn closed(mut phase: watch::Receiver<(u64, Phase)>) -> CloseReason {
+    match phase.wait_for(|(_, phase)| matches!(phase, Phase::Closed(_))).await.as_deref() {
+        Ok((_, Phase::Closed(reason))) => reason.clone(),
         _ => CloseReason::Client,
     }
 }
@@ -118,7 +122,7 @@ impl Drop for CloseOnDrop<'_> {
 async fn drained(handle: &Handle) {
     handle.layers.idle().await;
     handle.link.drain();
-    let _ = handle.link.phase().wait_for(|phase| phase.rank() >= Phase::Drained.rank()).await;
+    let _ = handle.link.phase().wait_for(|(_, phase)| phase.rank() >= Phase::Drained.rank()).await;
 }
 
 /// CONNECT_CLOSE and its answer, whatever that is: the daemon closes in any case.

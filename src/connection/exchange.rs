@@ -117,10 +117,18 @@ impl Target {
         Error::new(ErrorKind::Decode, self.doing(), text).and_sent(Sent::Maybe)
     }
 
-    fn failure(&self, failure: Failure) -> Error {
+    pub(super) fn failure(&self, failure: Failure) -> Error {
         let doing = self.doing();
         match failure {
             Failure::Closed(reason, sent) => Error::closed(doing, reason, sent),
+            Failure::Lost(reason, sent) => {
+                let text = format!("the connection was lost under it: {reason}");
+                Error::new(ErrorKind::Lost, doing, text).and_sent(sent)
+            }
+            Failure::Down(reason) => {
+                let text = format!("no connection came back before the deadline: {reason}");
+                Error::new(ErrorKind::Timeout, doing, text)
+            }
             Failure::Timeout(sent) => {
                 let text = "no reply came before the deadline";
                 Error::new(ErrorKind::Timeout, doing, text).and_sent(sent)
@@ -137,6 +145,19 @@ impl Target {
                 Error::new(ErrorKind::Busy, doing, text)
                     .and_hint("await calls, or use more connections")
             }
+        }
+    }
+
+    /// A reply that is no success.
+    pub(super) fn refused(&self, frame: &Frame<Fd>) -> Error {
+        let remote = match self.decode::<MessageError>(&frame.body) {
+            Ok(error) if frame.header.status != MessageStatus::OK => RemoteError::from_reply(error),
+            Ok(_) => return Error::new(ErrorKind::Decode, self.doing(), "the reply is too short"),
+            Err(error) => return error,
+        };
+        match remote.is_unknown_procedure() {
+            true => self.unknown_to_daemon(remote),
+            false => Error::from_remote(self.doing(), remote),
         }
     }
 

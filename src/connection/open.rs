@@ -17,6 +17,7 @@ use crate::login::{self, Limit, login};
 use crate::transport::{self, Transport};
 use crate::uri::{Transport as Kind, Uri, redact};
 
+use super::closures::Closures;
 use super::layer::{self, Layers};
 use super::{Builder, Connection, Handle};
 
@@ -159,6 +160,8 @@ async fn establish(
         layers: Layers::new(builder.layers),
         outcome: Mutex::new(None),
         daemon_version: OnceLock::new(),
+        closures: Closures::new(),
+        hypervisor: OnceLock::new(),
         driver,
     }));
     layer::after_connect(&connection, doing, limit).await?;

@@ -33,6 +33,11 @@ impl Clock {
         self.last_heard
     }
 
+    /// When something has come last.
+    pub(super) const fn last_heard(&self) -> Instant {
+        self.last_heard
+    }
+
     /// Does what is due and sets the timer for what comes next. `now` is the time where it is
     /// known already; a timer that was set before and is still ahead is then left alone.
     pub(super) fn poll(

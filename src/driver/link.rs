@@ -6,26 +6,28 @@ use std::time::Instant;
 
 use tokio::sync::watch;
 
-use crate::engine::{Action, CallId, Engine, Failure, Phase, Request, Stats};
+use crate::engine::{Action, CallId, Engine, Failure, Keepalive, Phase, Request, Stats};
 use crate::error::CloseReason;
 use crate::protocol::frame::Frame;
 use crate::transport::{Fd, WriteHalf};
 
-use super::waiters::Waiters;
+use super::waiters::{Subscribers, Waiters};
 use super::writer;
 
 /// One established connection.
 pub(crate) struct Link {
     state: Mutex<State>,
-    phase: watch::Sender<Phase>,
+    /// With the count of changes, so that the later one of two tellers wins.
+    phase: watch::Sender<(u64, Phase)>,
     passes_fds: bool,
 }
 
 pub(super) struct State {
     pub(super) engine: Engine<Fd>,
-    /// `None` once the connection is closed.
+    /// `None` while there is no transport.
     writer: Option<Box<dyn WriteHalf>>,
     waiters: Waiters,
+    pub(super) subscribers: Subscribers,
     /// Wakes the driver's task; taken when it has been woken.
     driver: Option<Waker>,
     /// Whether the transport has not taken everything, or keeps some of it.
@@ -37,16 +39,47 @@ pub(super) struct State {
 /// What is to be done when the lock is released.
 #[derive(Default)]
 pub(super) struct Wakeups {
-    wakers: Vec<Waker>,
-    phase: Option<Phase>,
+    pub(super) wakers: Vec<Waker>,
+    phase: Option<(u64, Phase)>,
 }
 
 impl Link {
     pub(crate) fn new(engine: Engine<Fd>, writer: Box<dyn WriteHalf>) -> Self {
         let passes_fds = writer.passes_fds();
-        let (writer, waiters) = (Some(writer), Waiters::default());
-        let state = State { engine, writer, waiters, driver: None, unwritten: false, armed: None };
-        Self { state: Mutex::new(state), phase: watch::Sender::new(Phase::Open), passes_fds }
+        let state = State {
+            engine,
+            writer: Some(writer),
+            waiters: Waiters::default(),
+            subscribers: Subscribers::default(),
+            driver: None,
+            unwritten: false,
+            armed: None,
+        };
+        Self { state: Mutex::new(state), phase: watch::Sender::new((0, Phase::Open)), passes_fds }
+    }
+
+    /// From now on the connection outlives its transport.
+    pub(crate) fn supervise(&self) {
+        self.change(|state| state.engine.supervise());
+    }
+
+    /// Goes on with a new transport, whose login is done.
+    pub(crate) fn resume(&self, writer: Box<dyn WriteHalf>, keepalive: Keepalive) {
+        let old = self.change(|state| {
+            state.unwritten = false;
+            let unneeded = match state.engine.is_lost() {
+                true => state.writer.replace(writer),
+                false => Some(writer),
+            };
+            state.engine.resume(keepalive);
+            unneeded
+        });
+        drop(old);
+    }
+
+    /// The transport has failed: the end of the connection, unless it is supervised.
+    pub(crate) fn fail(&self, reason: CloseReason, now: Instant) {
+        self.change(|state| state.engine.fail(reason, now));
     }
 
     /// Submits a call and writes it at once where nothing else is under way.
@@ -122,7 +155,7 @@ impl Link {
         self.change(|state| state.engine.close(reason));
     }
 
-    pub(crate) fn phase(&self) -> watch::Receiver<Phase> {
+    pub(crate) fn phase(&self) -> watch::Receiver<(u64, Phase)> {
         self.phase.subscribe()
     }
 
@@ -154,7 +187,7 @@ impl Link {
         if let Some(phase) = wakeups.phase.take() {
             // Another thread may have told of a later phase in the meantime.
             self.phase.send_if_modified(|known| {
-                let later = phase.rank() > known.rank();
+                let later = phase.0 > known.0;
                 if later {
                     *known = phase;
                 }
@@ -185,7 +218,7 @@ impl Link {
         Ok(id)
     }
 
-    fn change<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
+    pub(super) fn change<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
         let mut wakeups = Wakeups::default();
         let mut state = self.lock();
         let value = change(&mut state);
@@ -204,11 +237,22 @@ impl State {
         while let Some(action) = self.engine.poll_action() {
             match action {
                 Action::Ready(id) => wakeups.wakers.extend(self.waiters.take(id)),
-                Action::Phase(phase) => {
-                    if matches!(phase, Phase::Closed(_)) {
+                Action::Registered(id) => wakeups.wakers.extend(self.subscribers.take_waker(id)),
+                Action::Phase(count, phase) => {
+                    if let Phase::Closed(reason) = &phase {
+                        wakeups.wakers.extend(self.subscribers.end_all(reason));
+                    }
+                    if !self.engine.has_transport() {
                         self.writer = None;
                     }
-                    wakeups.phase = Some(phase);
+                    wakeups.phase = Some((count, phase));
+                }
+                Action::Note(id, note) => {
+                    let put = self.subscribers.put(id, note);
+                    wakeups.wakers.extend(put.wake);
+                    if put.overflowed {
+                        self.engine.unsubscribe(id);
+                    }
                 }
             }
         }
@@ -220,7 +264,8 @@ impl State {
         let drained = writer::poll_drain(writer.as_mut(), self.engine.outbox(), cx);
         self.unwritten = drained.is_pending();
         if let Poll::Ready(Err(error)) = drained {
-            self.engine.close(CloseReason::Error(format!("cannot write: {error}").into()));
+            let reason = CloseReason::Error(format!("cannot write: {error}").into());
+            self.engine.fail(reason, tokio::time::Instant::now().into_std());
         }
     }
 
@@ -247,7 +292,7 @@ impl State {
             (None, Some(_)) => false,
         };
         let unwritten = self.unwritten || !self.engine.outbox().is_empty();
-        let busy = earlier || unwritten || self.engine.is_closed();
+        let busy = earlier || unwritten || !self.engine.has_transport();
         busy.then(|| self.driver.take()).flatten()
     }
 }

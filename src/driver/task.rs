@@ -57,7 +57,7 @@ impl Driver {
             _alive: alive,
         };
         if let Err(reason) = driver.decode(0) {
-            driver.link.close(reason);
+            driver.link.fail(reason, driver.clock.heard());
         }
         driver
     }
@@ -110,12 +110,12 @@ impl Driver {
         }
         frames.drain(..).for_each(|frame| state.engine.handle_frame(frame));
         if let Err(reason) = read {
-            state.engine.close(reason);
+            state.engine.fail(reason, tokio::time::Instant::now().into_std());
         }
         clock.poll(&mut state, decoder, now, cx);
         state.poll_write(cx);
         let known = state.set_driver(cx.waker());
-        let closed = state.engine.is_closed();
+        let over = !state.engine.has_transport();
         let odd = state.engine.stats().unknown_replies > 0;
         state.settle(wakeups);
         drop(state);
@@ -124,7 +124,7 @@ impl Driver {
         if odd && !std::mem::replace(&mut self.warned, true) {
             tracing::warn!("a reply came that no call waits for; it is ignored, as others will be");
         }
-        if closed { Poll::Ready(()) } else { Poll::Pending }
+        if over { Poll::Ready(()) } else { Poll::Pending }
     }
 }
 
@@ -138,6 +138,7 @@ impl Future for Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        self.link.close(CloseReason::Error("the task that drives it has ended".into()));
+        let reason = CloseReason::Error("the task that drives it has ended".into());
+        self.link.fail(reason, self.clock.last_heard());
     }
 }

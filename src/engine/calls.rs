@@ -5,33 +5,15 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use crate::error::{CloseReason, Sent};
+use crate::protocol::Program;
 use crate::protocol::frame::{Frame, set_serial};
 use crate::protocol::virnet::MessageHeader;
-use crate::protocol::{Priority, Program};
 
 use super::outbox::{Outbox, Packet, Purpose};
-use super::queue::{Queue, Rank, Ticket};
+use super::place::{Place, Slot, Waiter, Wire};
+use super::queue::{Queue, Rank};
+use super::request::{CallId, Request, Task};
 use super::{Action, Failure, procedure_name};
-
-/// A call's place in the table and how often that place had been used before it. It is the
-/// serial on the wire, so a late or second reply never hits the next call in the same place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct CallId(u32);
-
-/// A call to be made.
-#[derive(Debug)]
-pub(crate) struct Request<F> {
-    pub(crate) program: Program,
-    pub(crate) procedure: i32,
-    pub(crate) priority: Priority,
-    /// Whether it may use the slot kept for calls that let go of something or look after a
-    /// job, so that calls that hang never keep it back.
-    pub(crate) control: bool,
-    pub(crate) deadline: Option<Instant>,
-    /// A finished packet; its serial is filled in here.
-    pub(crate) packet: Vec<u8>,
-    pub(crate) fds: Vec<F>,
-}
 
 /// How a reply fits to the table.
 pub(crate) enum Answer {
@@ -52,60 +34,14 @@ pub(crate) struct Calls<F> {
     control: bool,
     /// Calls queued or sent and not answered.
     unfinished: usize,
+    /// Whether nothing is sent for now: there is no transport.
+    held: bool,
+    /// Results that the engine itself has asked for.
+    done: VecDeque<Done<F>>,
 }
 
-#[derive(Debug)]
-struct Place<F> {
-    generation: u16,
-    program: Program,
-    procedure: i32,
-    deadline: Option<Instant>,
-    wire: Wire<F>,
-    waiter: Waiter<F>,
-}
-
-#[derive(Debug)]
-enum Wire<F> {
-    Queued(Ticket, Packet<F>),
-    Sent(Slot),
-    Finished,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Slot {
-    Ordinary,
-    Control,
-}
-
-#[derive(Debug)]
-enum Waiter<F> {
-    Waiting,
-    Ready(Result<Frame<F>, Failure>),
-    Gone,
-}
-
-impl CallId {
-    const fn new(index: u16, generation: u16) -> Self {
-        Self((generation as u32) << 16 | index as u32)
-    }
-
-    pub(crate) const fn from_serial(serial: u32) -> Self {
-        Self(serial)
-    }
-
-    pub(crate) const fn serial(self) -> u32 {
-        self.0
-    }
-
-    /// The place in the table: small, and used again when the call is over.
-    pub(crate) const fn index(self) -> usize {
-        (self.0 & 0xffff) as usize
-    }
-
-    const fn generation(self) -> u16 {
-        (self.0 >> 16) as u16
-    }
-}
+/// A result that the engine has asked for, and what for.
+type Done<F> = (Task, Result<Frame<F>, Failure>);
 
 impl<F> Calls<F> {
     pub(crate) fn new(window: usize) -> Self {
@@ -118,11 +54,32 @@ impl<F> Calls<F> {
             ordinary: 0,
             control: false,
             unfinished: 0,
+            held: false,
+            done: VecDeque::new(),
         }
     }
 
     /// Takes a call and sends it if it may go; `None` if 65,536 calls are pending already.
     pub(crate) fn insert(&mut self, request: Request<F>, outbox: &mut Outbox<F>) -> Option<CallId> {
+        self.insert_for(Waiter::Waiting, request, outbox)
+    }
+
+    /// Takes a call of the engine's own; its result comes by [`next_done`](Self::next_done).
+    pub(crate) fn insert_task(
+        &mut self,
+        task: Task,
+        request: Request<F>,
+        outbox: &mut Outbox<F>,
+    ) -> Option<CallId> {
+        self.insert_for(Waiter::Engine(task), request, outbox)
+    }
+
+    fn insert_for(
+        &mut self,
+        waiter: Waiter<F>,
+        request: Request<F>,
+        outbox: &mut Outbox<F>,
+    ) -> Option<CallId> {
         let Request { program, procedure, priority, control, deadline, mut packet, fds } = request;
         let id = self.reserve()?;
         set_serial(&mut packet, id.serial());
@@ -140,7 +97,6 @@ impl<F> Calls<F> {
         self.unfinished += 1;
         let place = self.places.get_mut(id.index())?;
         let generation = place.generation;
-        let waiter = Waiter::Waiting;
         *place = Place { generation, program, procedure, deadline, wire, waiter };
         // A control call may go although others wait.
         self.pump(outbox);
@@ -167,6 +123,23 @@ impl<F> Calls<F> {
         self.forget_deadline(id);
         self.unsend(id, outbox);
         self.free_if_over(id);
+    }
+
+    /// Takes back a call of the engine's own; says whether nothing of it was sent. What was
+    /// sent still brings its result.
+    pub(crate) fn withdraw(&mut self, id: CallId, outbox: &mut Outbox<F>) -> bool {
+        let unsent = self.unsend(id, outbox);
+        if unsent && let Some(place) = self.place(id) {
+            place.waiter = Waiter::Gone;
+            self.free_if_over(id);
+        }
+        unsent
+    }
+
+    /// The next result of the engine's own calls. The queue is emptied by each of the engine's
+    /// verbs.
+    pub(crate) fn next_done(&mut self) -> Option<Done<F>> {
+        self.done.pop_front()
     }
 
     pub(crate) fn answered(
@@ -203,9 +176,11 @@ impl<F> Calls<F> {
     }
 
     /// Fails the calls whose deadline has passed. Those sent keep their place in the window.
+    /// `down` is why there is no transport, where there is none.
     pub(crate) fn expire(
         &mut self,
         now: Instant,
+        down: Option<&CloseReason>,
         outbox: &mut Outbox<F>,
         actions: &mut VecDeque<Action>,
     ) {
@@ -217,6 +192,7 @@ impl<F> Calls<F> {
             self.deadlines.pop_first();
             let queued = matches!(self.place(id), Some(Place { wire: Wire::Queued(..), .. }));
             let failure = match (queued, self.unsend(id, outbox)) {
+                (true, _) if let Some(reason) = down => Failure::Down(reason.clone()),
                 (true, _) => {
                     Failure::Busy(Arc::clone(holders.get_or_insert_with(|| self.holders())))
                 }
@@ -245,6 +221,37 @@ impl<F> Calls<F> {
             };
             self.answer(id, Err(Failure::Closed(reason.clone(), sent)), actions);
         }
+    }
+
+    /// The transport is gone, another may come: fails the calls of which something was sent,
+    /// and keeps the others until [`send_on`](Self::send_on).
+    pub(crate) fn hold(
+        &mut self,
+        reason: &CloseReason,
+        outbox: &Outbox<F>,
+        actions: &mut VecDeque<Action>,
+    ) {
+        self.held = true;
+        for index in 0..=u16::MAX {
+            let Some(place) = self.places.get_mut(usize::from(index)) else { break };
+            let id = CallId::new(index, place.generation);
+            if matches!(place.wire, Wire::Sent(_)) {
+                place.wire = Wire::Finished;
+                self.unfinished -= 1;
+                let unsent = outbox.is_unstarted(id.serial());
+                let sent = if unsent { Sent::No } else { Sent::Maybe };
+                self.forget_deadline(id);
+                self.answer(id, Err(Failure::Lost(reason.clone(), sent)), actions);
+                self.free_if_over(id);
+            }
+        }
+        (self.ordinary, self.control) = (0, false);
+    }
+
+    /// There is a transport again.
+    pub(crate) fn send_on(&mut self, outbox: &mut Outbox<F>) {
+        self.held = false;
+        self.pump(outbox);
     }
 
     pub(crate) fn next_deadline(&self) -> Option<Instant> {
@@ -326,11 +333,17 @@ impl<F> Calls<F> {
         result: Result<Frame<F>, Failure>,
         actions: &mut VecDeque<Action>,
     ) {
-        if let Some(place) = self.place(id)
-            && matches!(place.waiter, Waiter::Waiting)
-        {
-            place.waiter = Waiter::Ready(result);
-            actions.push_back(Action::Ready(id));
+        let Some(place) = self.place(id) else { return };
+        match place.waiter {
+            Waiter::Waiting => {
+                place.waiter = Waiter::Ready(result);
+                actions.push_back(Action::Ready(id));
+            }
+            Waiter::Engine(task) => {
+                place.waiter = Waiter::Gone;
+                self.done.push_back((task, result));
+            }
+            Waiter::Ready(_) | Waiter::Gone => {}
         }
     }
 
@@ -351,6 +364,7 @@ impl<F> Calls<F> {
 
     fn free_slot(&self, rank: Rank) -> Option<Slot> {
         match rank {
+            _ if self.held => None,
             _ if self.ordinary < self.window => Some(Slot::Ordinary),
             Rank::Control if !self.control => Some(Slot::Control),
             _ => None,
@@ -370,7 +384,7 @@ impl<F> Calls<F> {
         sent.map(|place| {
             let name = procedure_name(place.program, place.procedure);
             match place.waiter {
-                Waiter::Waiting => name,
+                Waiter::Waiting | Waiter::Engine(_) => name,
                 Waiter::Ready(_) | Waiter::Gone => format!("{name} (given up)"),
             }
         })

@@ -26,6 +26,11 @@ impl Keepalive {
         Self { settings, unanswered: 0, since: now }
     }
 
+    /// When it last heard of anything.
+    pub(crate) const fn since(&self) -> Instant {
+        self.since
+    }
+
     pub(crate) const fn received(&mut self, now: Instant) {
         self.unanswered = 0;
         self.since = now;

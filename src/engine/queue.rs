@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::protocol::Priority;
 
-use super::calls::CallId;
+use super::request::CallId;
 
 /// Waiting calls. Bounded in fact by the calls that users wait for: a call that is dropped
 /// leaves the queue.

@@ -102,7 +102,7 @@ impl Model {
         while let Some(action) = self.engine.poll_action() {
             ready.extend(match action {
                 Action::Ready(id) => Some(id),
-                Action::Phase(_) => None,
+                Action::Phase(..) | Action::Registered(_) | Action::Note(..) => None,
             });
         }
         ready

@@ -1,6 +1,7 @@
 //! What can be subscribed to, and which messages of the daemon bring it.
 
 use crate::protocol::xdr::{DecodeError, Decoder, Encode};
+use crate::protocol::{Procedure, Program, qemu, remote};
 
 /// A kind of event, or a whole class of them: what a subscription is for.
 pub trait EventKind: Sized + Send + 'static {
@@ -46,6 +47,39 @@ pub enum EventClass {
     Secret,
     /// Of QEMU's monitor, handed on as they are.
     QemuMonitor,
-    /// Of the daemon's own connection to the hypervisor.
-    Connection,
+}
+
+impl EventClass {
+    /// The program, and the procedures that register and deregister.
+    pub(super) const fn procedures(self) -> (Program, i32, i32) {
+        const fn of<R: Procedure, D: Procedure>() -> (Program, i32, i32) {
+            (R::INFO.program, R::INFO.number, D::INFO.number)
+        }
+        match self {
+            Self::Domain => of::<
+                remote::ConnectDomainEventCallbackRegisterAny,
+                remote::ConnectDomainEventCallbackDeregisterAny,
+            >(),
+            Self::Network => {
+                of::<remote::ConnectNetworkEventRegisterAny, remote::ConnectNetworkEventDeregisterAny>(
+                )
+            }
+            Self::StoragePool => of::<
+                remote::ConnectStoragePoolEventRegisterAny,
+                remote::ConnectStoragePoolEventDeregisterAny,
+            >(),
+            Self::NodeDevice => of::<
+                remote::ConnectNodeDeviceEventRegisterAny,
+                remote::ConnectNodeDeviceEventDeregisterAny,
+            >(),
+            Self::Secret => {
+                of::<remote::ConnectSecretEventRegisterAny, remote::ConnectSecretEventDeregisterAny>(
+                )
+            }
+            Self::QemuMonitor => of::<
+                qemu::ConnectDomainMonitorEventRegister,
+                qemu::ConnectDomainMonitorEventDeregister,
+            >(),
+        }
+    }
 }

@@ -12,6 +12,7 @@ mod connecting;
 mod deaths;
 mod descriptors;
 mod errors;
+mod events;
 mod keepalive;
 mod load;
 mod read_only;

@@ -1,0 +1,72 @@
+//! The closures that run for a connection: where they are spawned, and who waits for them.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tokio::runtime::Handle as Runtime;
+use tokio::sync::watch;
+use tokio::task::AbortHandle;
+
+use super::Connection;
+
+tokio::task_local! {
+    /// Set in a closure's task, so that a close from inside does not wait for itself.
+    static INSIDE: Inside;
+}
+
+/// Counts a connection's closures.
+#[derive(Debug)]
+pub(super) struct Closures {
+    runtime: Runtime,
+    running: Arc<watch::Sender<usize>>,
+}
+
+/// One of them, while it may still run.
+#[derive(Debug)]
+struct Running(Arc<watch::Sender<usize>>);
+
+/// A closure whose end is waited for until it closes the connection itself.
+struct Inside(Mutex<Option<Running>>);
+
+impl Closures {
+    /// Closures run in the runtime in which this is called.
+    pub(super) fn new() -> Self {
+        Self { runtime: Runtime::current(), running: Arc::new(watch::Sender::new(0)) }
+    }
+
+    /// Waits until none runs any more, but for those that close the connection themselves.
+    pub(super) async fn ended(&self) {
+        INSIDE.try_with(|inside| inside.leave(&self.running)).unwrap_or_default();
+        let _ = self.running.subscribe().wait_for(|running| *running == 0).await;
+    }
+
+    fn enter(&self) -> Running {
+        self.running.send_modify(|running| *running += 1);
+        Running(Arc::clone(&self.running))
+    }
+}
+
+impl Connection {
+    /// Spawns a task in the connection's runtime.
+    pub(crate) fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) -> AbortHandle {
+        self.0.closures.runtime.spawn(task).abort_handle()
+    }
+
+    /// Spawns the task of a closure; an orderly close waits for its end.
+    pub(crate) fn spawn_closure<T>(&self, task: impl Future<Output = T> + Send + 'static) {
+        let inside = Inside(Mutex::new(Some(self.0.closures.enter())));
+        self.spawn(INSIDE.scope(inside, async move { drop(task.await) }));
+    }
+}
+
+impl Inside {
+    fn leave(&self, closing: &Arc<watch::Sender<usize>>) {
+        let mut running = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        running.take_if(|running| Arc::ptr_eq(&running.0, closing));
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.0.send_modify(|running| *running = running.saturating_sub(1));
+    }
+}

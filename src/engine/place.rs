@@ -1,0 +1,42 @@
+//! What is known of one call: its way on the wire, and who waits for it.
+
+use std::time::Instant;
+
+use crate::protocol::Program;
+use crate::protocol::frame::Frame;
+
+use super::outbox::Packet;
+use super::phase::Failure;
+use super::queue::Ticket;
+use super::request::Task;
+
+#[derive(Debug)]
+pub(super) struct Place<F> {
+    pub(super) generation: u16,
+    pub(super) program: Program,
+    pub(super) procedure: i32,
+    pub(super) deadline: Option<Instant>,
+    pub(super) wire: Wire<F>,
+    pub(super) waiter: Waiter<F>,
+}
+
+#[derive(Debug)]
+pub(super) enum Wire<F> {
+    Queued(Ticket, Packet<F>),
+    Sent(Slot),
+    Finished,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Slot {
+    Ordinary,
+    Control,
+}
+
+#[derive(Debug)]
+pub(super) enum Waiter<F> {
+    Waiting,
+    Ready(Result<Frame<F>, Failure>),
+    Engine(Task),
+    Gone,
+}

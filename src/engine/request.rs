@@ -1,0 +1,62 @@
+//! A call that is to be made, and how it is named from then on.
+
+use std::time::Instant;
+
+use crate::protocol::{Priority, Program};
+
+use super::subscriptions::SubscriptionId;
+
+/// A call's place in the table and how often that place had been used before it. It is the
+/// serial on the wire, so a late or second reply never hits the next call in the same place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct CallId(u32);
+
+/// A call to be made.
+#[derive(Debug)]
+pub(crate) struct Request<F> {
+    pub(crate) program: Program,
+    pub(crate) procedure: i32,
+    pub(crate) priority: Priority,
+    /// Whether it may use the slot kept for calls that let go of something or look after a
+    /// job, so that calls that hang never keep it back.
+    pub(crate) control: bool,
+    pub(crate) deadline: Option<Instant>,
+    /// A finished packet; its serial is filled in here.
+    pub(crate) packet: Vec<u8>,
+    pub(crate) fds: Vec<F>,
+}
+
+/// What the engine itself makes a call for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Task {
+    /// One registration of a subscription, by its place in it.
+    Register(SubscriptionId, usize),
+    /// Ends the registration behind this route.
+    Release(Route),
+}
+
+/// What leads an event to its subscriber: program, number of the message, callback id.
+pub(super) type Route = (u32, i32, i32);
+
+impl CallId {
+    pub(super) const fn new(index: u16, generation: u16) -> Self {
+        Self((generation as u32) << 16 | index as u32)
+    }
+
+    pub(crate) const fn from_serial(serial: u32) -> Self {
+        Self(serial)
+    }
+
+    pub(crate) const fn serial(self) -> u32 {
+        self.0
+    }
+
+    /// The place in the table: small, and used again when the call is over.
+    pub(crate) const fn index(self) -> usize {
+        (self.0 & 0xffff) as usize
+    }
+
+    pub(super) const fn generation(self) -> u16 {
+        (self.0 >> 16) as u16
+    }
+}

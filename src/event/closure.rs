@@ -1,0 +1,165 @@
+//! Closures that are run for events, each on a task of its own.
+
+use std::any::Any;
+use std::future::poll_fn;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::Poll;
+
+use tokio::sync::watch;
+use tokio::task::AbortHandle;
+
+use crate::connection::{Connection, WeakConnection};
+use crate::error::{CloseReason, Result};
+use crate::queue::Ended;
+
+use super::subscribe::{Events, Membership};
+use super::{Event, EventKind, EventStream};
+
+/// A closure's subscription. It lasts as long as this value: dropping it ends the
+/// subscription, and the daemon is told in the background. A run that is under way goes on to
+/// its end, then the closure is dropped with all that it has captured.
+#[derive(Debug)]
+#[must_use = "dropping it ends the subscription"]
+pub struct Subscription {
+    source: Source,
+    ended: watch::Receiver<Option<Ended>>,
+}
+
+#[derive(Debug)]
+enum Source {
+    Events(Arc<Membership>),
+    Close(AbortHandle),
+}
+
+impl<K: EventKind> Events<K> {
+    /// Runs `closure` for each event, on a task of its own in the runtime of the connection,
+    /// one event after the other. It must not block for long; [`on_async`](Self::on_async) may
+    /// wait. It may subscribe, drop its own subscription, start a task that closes the
+    /// connection. A panic ends this subscription and nothing else.
+    ///
+    /// # Errors
+    /// As for [`subscribe`](Self::subscribe).
+    pub async fn on<C>(self, mut closure: C) -> Result<Subscription>
+    where
+        C: FnMut(&Event<K>, &WeakConnection) + Send + 'static,
+    {
+        self.on_async(move |event, connection| {
+            closure(&event, &connection);
+            std::future::ready(())
+        })
+        .await
+    }
+
+    /// Runs `closure` for each event and awaits what it returns before the next one, on a task
+    /// of its own in the runtime of the connection. It may call any procedure and close the
+    /// connection: [`Connection::close`] from inside does not wait for this closure. A panic
+    /// ends this subscription and nothing else.
+    ///
+    /// # Errors
+    /// As for [`subscribe`](Self::subscribe).
+    pub async fn on_async<C, R>(self, closure: C) -> Result<Subscription>
+    where
+        C: FnMut(Event<K>, WeakConnection) -> R + Send + 'static,
+        R: Future<Output = ()> + Send,
+    {
+        let connection = self.connection().clone();
+        let stream = self.subscribe().await?;
+        let source = Source::Events(Arc::clone(stream.membership()));
+        let (told, ended) = watch::channel(None);
+        let weak = connection.downgrade();
+        let run = async move { told.send_replace(Some(run(stream, closure, weak).await)) };
+        connection.spawn_closure(run);
+        Ok(Subscription { source, ended })
+    }
+}
+
+impl Connection {
+    /// Runs `closure` once with the reason when the connection is closed, by whichever side,
+    /// on a task of its own; at once where it is closed already. Dropping the subscription
+    /// before that forgets the closure. As for [`closed`](Self::closed), the daemon is asked
+    /// to tell of its own connection to the hypervisor. A panic stays inside.
+    pub fn on_close(&self, closure: impl FnOnce(&CloseReason) + Send + 'static) -> Subscription {
+        let (told, ended) = watch::channel(None);
+        let closed = self.until_closed();
+        let run = async move {
+            let reason = closed.await;
+            let ran = catch_unwind(AssertUnwindSafe(|| closure(&reason)));
+            told.send_replace(Some(match ran {
+                Ok(()) => Ended::Closed(reason),
+                Err(panic) => panicked(panic),
+            }));
+        };
+        Subscription { source: Source::Close(self.spawn(run)), ended }
+    }
+}
+
+impl Subscription {
+    /// Waits until the closure is not run any more, and says why.
+    pub async fn ended(&self) -> Ended {
+        let mut ended = self.ended.clone();
+        match ended.wait_for(Option::is_some).await.as_deref() {
+            Ok(Some(ended)) => ended.clone(),
+            _ => Ended::Dropped,
+        }
+    }
+}
+
+impl Drop for Subscription {
+    fn drop(&mut self) {
+        match &self.source {
+            Source::Events(membership) => membership.leave(),
+            Source::Close(task) => task.abort(),
+        }
+    }
+}
+
+/// The one place where users' panics are caught.
+async fn run<K, C, R>(mut stream: EventStream<K>, mut closure: C, weak: WeakConnection) -> Ended
+where
+    K: EventKind,
+    C: FnMut(Event<K>, WeakConnection) -> R,
+    R: Future<Output = ()>,
+{
+    let mut ended = Ended::Dropped;
+    while let Some(event) = stream.next().await {
+        if let Event::Ended(reason) = &event {
+            ended = reason.clone();
+        }
+        let ran = match catch_unwind(AssertUnwindSafe(|| closure(event, weak.clone()))) {
+            Ok(future) => unpanicked(future).await,
+            Err(panic) => Err(panic),
+        };
+        if let Err(panic) = ran {
+            ended = panicked(panic);
+            break;
+        }
+        tokio::task::consume_budget().await;
+    }
+    drop(stream);
+    if let Err(panic) = catch_unwind(AssertUnwindSafe(|| drop(closure))) {
+        ended = panicked(panic);
+    }
+    ended
+}
+
+async fn unpanicked(future: impl Future<Output = ()>) -> Result<(), Box<dyn Any + Send>> {
+    let mut future = pin!(future);
+    poll_fn(|cx| match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(cx))) {
+        Ok(Poll::Pending) => Poll::Pending,
+        Ok(Poll::Ready(())) => Poll::Ready(Ok(())),
+        Err(panic) => Poll::Ready(Err(panic)),
+    })
+    .await
+}
+
+fn panicked(panic: Box<dyn Any + Send>) -> Ended {
+    let message = match (panic.downcast_ref::<&str>(), panic.downcast_ref::<String>()) {
+        (Some(text), _) => (*text).to_owned(),
+        (None, Some(text)) => text.clone(),
+        (None, None) => "something that is no text".to_owned(),
+    };
+    tracing::error!(message, "a closure panicked; its subscription has ended");
+    Ended::Panicked(message)
+}
