@@ -19,6 +19,8 @@
 //! A connection is one socket that many tasks share: clones are cheap, calls may run side by
 //! side, and replies find their callers in whatever order they come. Dropping a future stops
 //! the waiting, not the daemon; see [`Call`]. The last clone dropped closes the socket.
+//!
+//! What a daemon reports unasked comes by subscription: see [`event`].
 
 pub mod config;
 mod connection;

@@ -146,9 +146,9 @@ impl Rule {
                 (ErrorKind::Unsupported, "it opens a stream", "streams are not supported yet")
             }
             Self::Events => (
-                ErrorKind::Unsupported,
+                ErrorKind::InvalidUse,
                 "it would register behind the connection's back",
-                "event subscriptions are not supported yet",
+                "use Connection::events, Connection::closed or Connection::on_close",
             ),
             Self::Own(instead) => {
                 (ErrorKind::InvalidUse, "it is the connection's own affair", instead)
