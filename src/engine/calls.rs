@@ -127,7 +127,7 @@ impl<F> Calls<F> {
 
     /// Takes back a call of the engine's own; says whether nothing of it was sent. What was
     /// sent still brings its result.
-    pub(crate) fn withdraw(&mut self, id: CallId, outbox: &mut Outbox<F>) -> bool {
+    pub(crate) fn take_back(&mut self, id: CallId, outbox: &mut Outbox<F>) -> bool {
         let unsent = self.unsend(id, outbox);
         if unsent && let Some(place) = self.place(id) {
             place.waiter = Waiter::Gone;

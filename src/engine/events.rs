@@ -39,7 +39,7 @@ impl<F> Engine<F> {
     pub(crate) fn unsubscribe(&mut self, id: SubscriptionId) {
         let (pending, live) = self.subscriptions.remove(id);
         for (at, call) in pending {
-            if self.calls.withdraw(call, &mut self.outbox) {
+            if self.calls.take_back(call, &mut self.outbox) {
                 self.subscriptions.withdrawn(id, at);
             }
         }
