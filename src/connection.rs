@@ -7,14 +7,19 @@ mod closures;
 mod exchange;
 pub mod layer;
 mod open;
+mod operations;
 mod rules;
 mod settings;
+mod sibling;
+mod target;
+mod ticket;
 mod watching;
 
 use std::fmt;
 use std::sync::{Arc, OnceLock, Weak};
 use std::time::Duration;
 
+use tokio::runtime;
 use tokio::sync::{Mutex, watch};
 
 use crate::driver::Link;
@@ -27,7 +32,10 @@ pub use builder::{Builder, IntoUri};
 pub use call::{Call, CallWithFds, RawCall};
 use closures::Closures;
 use layer::Layers;
+use operations::Operations;
+pub(crate) use operations::{Cancel, Entered};
 use settings::Settings;
+pub(crate) use ticket::Ticket;
 pub(crate) use watching::registration_error;
 
 /// An open connection to a daemon.
@@ -64,6 +72,11 @@ struct Handle {
     hypervisor: OnceLock<Option<SubscriptionId>>,
     /// Ends when the driver is gone and the socket closed.
     driver: watch::Receiver<()>,
+    /// How it was made, for one more of the same kind; `None` over a stream of the user's own.
+    recipe: Option<Builder>,
+    /// The runtime in which the driver lives.
+    runtime: runtime::Handle,
+    operations: Arc<Operations>,
 }
 
 impl Connection {
@@ -136,9 +149,10 @@ impl Connection {
     }
 
     /// Closes the connection in order: refuses new calls, lets the layers clean up, the
-    /// outermost first ([`Layer::cleanup`](layer::Layer::cleanup)), waits for running calls,
-    /// takes leave of the daemon (protocol: remote 2, CONNECT_CLOSE), closes the socket. Each
-    /// step is bounded by the grace time ([`Builder::grace`]). Who closes what another is
+    /// outermost first ([`Layer::cleanup`](layer::Layer::cleanup)), waits for operations and
+    /// cancels those that take longer, waits for running calls, takes leave of the daemon
+    /// (protocol: remote 2, CONNECT_CLOSE), closes the socket. Each step is bounded by the grace
+    /// time ([`Builder::grace`]), that of operations by twice as much. Who closes what another is
     /// closing waits for that and gets the same result. Dropping the future closes at once.
     ///
     /// # Errors

@@ -150,6 +150,13 @@ impl<F> Engine<F> {
         self.settle();
     }
 
+    /// Takes a call back if nothing of it was sent: its waiter is told. Says whether it did.
+    pub(crate) fn withdraw(&mut self, id: CallId) -> bool {
+        let withdrawn = self.calls.withdraw(id, &mut self.outbox, &mut self.actions);
+        self.settle();
+        withdrawn
+    }
+
     /// Takes note that the daemon lives: something has come from it.
     pub(crate) fn heard(&mut self, now: Instant) {
         self.now = now;

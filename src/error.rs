@@ -58,6 +58,10 @@ pub enum ErrorKind {
     Busy,
     /// The daemon answered with an error; [`Error::remote`] has it.
     Remote,
+    /// A job that the daemon had begun came to nothing, and no call was there to be told.
+    Job,
+    /// It was cancelled before anything of it was done.
+    Cancelled,
     /// This library, the daemon or its driver does not have what was asked for.
     Unsupported,
     /// The call is not one that may be made this way.

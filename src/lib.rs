@@ -29,6 +29,7 @@ mod engine;
 mod error;
 pub mod event;
 mod login;
+mod operation;
 mod queue;
 mod transport;
 pub mod uri;
@@ -38,6 +39,7 @@ pub use connection::{
 };
 pub use engine::Stats;
 pub use error::{CloseReason, Error, ErrorKind, RemoteError, Result, Sent};
+pub use operation::{Amount, BlockJob, CancelHandle, LongJob, Operation, Outcome, Phase, Progress};
 pub use virtwire_protocol as protocol;
 
 /// The examples in the README are tests too.

@@ -12,7 +12,9 @@ use crate::protocol::{Procedure, Program};
 use crate::transport::Fd;
 
 use super::Connection;
-use super::exchange::{Encoded, Exchange, Target};
+use super::exchange::Exchange;
+use super::target::{Encoded, Target};
+use super::ticket::Ticket;
 
 /// A call of procedure `P`; resolves to its reply.
 ///
@@ -57,6 +59,18 @@ impl<P: Procedure> Call<P> {
     pub const fn timeout(mut self, timeout: Duration) -> Self {
         self.exchange.timeout = Some(timeout);
         self
+    }
+
+    /// Makes it the connection's own, which looks after what was begun before: it passes by the
+    /// layers, and is made also while the connection closes.
+    pub(crate) const fn late(mut self) -> Self {
+        self.exchange.innermost = true;
+        self
+    }
+
+    /// What takes the call back, to be asked for before the first poll.
+    pub(crate) fn ticket(&mut self) -> Ticket {
+        self.exchange.ticket()
     }
 }
 

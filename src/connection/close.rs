@@ -20,6 +20,7 @@ use super::layer::{self, Next};
 use super::{Connection, Handle};
 
 const DOING: &str = "close the connection in order";
+const OPERATIONS: &str = "operations that were still running";
 const CALLS: &str = "calls that were still running";
 const CLOSURES: &str = "closures of subscriptions";
 const ANSWER: &str = "the daemon's answer to CONNECT_CLOSE";
@@ -52,7 +53,11 @@ pub(super) async fn in_order(connection: &Connection, layers: Next<'_>) -> Resul
     for (layer, next) in layers.outer_to_inner() {
         report.cleanup(layer.name(), layer::cleanup(layer, next)).await;
     }
-    // Running calls come to their end.
+    // Operations come to their end, and are told to where they take long.
+    if !handle.operations.end(report.grace).await {
+        report.cut_short(OPERATIONS, report.grace.saturating_mul(2));
+    }
+    // Running calls come to theirs.
     report.step(CALLS, drained(handle)).await;
     handle.link.drain();
     // Subscriptions end. What has come for them is still delivered.
@@ -87,10 +92,14 @@ impl Report {
     async fn step<T>(&mut self, what: &str, step: impl Future<Output = T>) -> Option<T> {
         let done = timeout(self.grace, step).await.ok();
         if done.is_none() {
-            self.kind = Some(ErrorKind::Timeout);
-            self.what.push(format!("{what} (cut short after {:?})", self.grace));
+            self.cut_short(what, self.grace);
         }
         done
+    }
+
+    fn cut_short(&mut self, what: &str, after: Duration) {
+        self.kind = Some(ErrorKind::Timeout);
+        self.what.push(format!("{what} (cut short after {after:?})"));
     }
 
     async fn cleanup(&mut self, layer: &str, cleanup: impl Future<Output = Result<()>>) {

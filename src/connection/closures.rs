@@ -2,7 +2,6 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tokio::runtime::Handle as Runtime;
 use tokio::sync::watch;
 use tokio::task::AbortHandle;
 
@@ -16,7 +15,6 @@ tokio::task_local! {
 /// Counts a connection's closures.
 #[derive(Debug)]
 pub(super) struct Closures {
-    runtime: Runtime,
     running: Arc<watch::Sender<usize>>,
 }
 
@@ -28,9 +26,8 @@ struct Running(Arc<watch::Sender<usize>>);
 struct Inside(Mutex<Option<Running>>);
 
 impl Closures {
-    /// Closures run in the runtime in which this is called.
     pub(super) fn new() -> Self {
-        Self { runtime: Runtime::current(), running: Arc::new(watch::Sender::new(0)) }
+        Self { running: Arc::new(watch::Sender::new(0)) }
     }
 
     /// Waits until none runs any more, but for those that close the connection themselves.
@@ -48,7 +45,7 @@ impl Closures {
 impl Connection {
     /// Spawns a task in the connection's runtime.
     pub(crate) fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) -> AbortHandle {
-        self.0.closures.runtime.spawn(task).abort_handle()
+        self.0.runtime.spawn(task).abort_handle()
     }
 
     /// Spawns the task of a closure; an orderly close waits for its end.

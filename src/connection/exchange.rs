@@ -7,31 +7,21 @@ use std::time::Duration;
 use bytes::Bytes;
 use tokio::time::Instant;
 
-use crate::engine::{CallId, Failure, Request, procedure_name};
+use crate::engine::{CallId, Failure, Request};
 use crate::error::{Error, ErrorKind, RemoteError, Result, Sent};
 use crate::protocol::api::{ErrorCode, ErrorDomain};
-use crate::protocol::frame::{FDS_MAX, Frame, FrameWriter, MIN_LENGTH, header};
+use crate::protocol::frame::{Frame, MIN_LENGTH, header};
 use crate::protocol::remote::{ConnectGetLibVersion, ConnectGetLibVersionReply};
 use crate::protocol::virnet::{MessageError, MessageStatus, MessageType};
-use crate::protocol::xdr::{Decode, Decoder, Encode, EncodeError, Encoder};
-use crate::protocol::{Priority, Procedure, Program, Version, procedure};
+use crate::protocol::xdr::{Encode, EncodeError, Encoder};
+use crate::protocol::{Procedure, Version, procedure};
 use crate::transport::Fd;
 
 use super::Connection;
 use super::layer::{self, BoxFuture, Running};
-use super::rules::{Refusal, Rule, rule};
-
-/// What is asked of the daemon.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Target {
-    pub(super) program: Program,
-    pub(super) number: i32,
-    priority: Priority,
-    pub(super) rule: Rule,
-}
-
-/// Arguments that are XDR already.
-pub(super) struct Encoded(pub(super) Bytes);
+use super::rules::Rule;
+use super::target::{Encoded, Target};
+use super::ticket::Ticket;
 
 /// How long a call may take.
 #[derive(Clone, Copy)]
@@ -47,9 +37,11 @@ pub(super) struct Exchange {
     connection: Connection,
     target: Target,
     pub(super) timeout: Option<Duration>,
-    /// Whether it comes from the layers: none is further in, and it is part of a call that
-    /// goes on while the connection closes.
-    innermost: bool,
+    /// Whether it is made by the layers, or by the connection itself to look after what was
+    /// begun: no layer is further in, and it goes on while the connection closes.
+    pub(super) innermost: bool,
+    /// Who may want it back, where anybody may.
+    pub(super) ticket: Option<Ticket>,
     id: Option<CallId>,
     deadline: Option<Instant>,
     detour: Option<Detour>,
@@ -64,114 +56,6 @@ enum Detour {
     Layers(Mutex<BoxFuture<'static, Result<layer::Reply>>>),
 }
 
-impl Target {
-    /// Evaluated while compiling.
-    pub(super) const fn of<P: Procedure>() -> Self {
-        let info = P::INFO;
-        let rule = rule(info.program, info.number);
-        Self { program: info.program, number: info.number, priority: info.priority, rule }
-    }
-
-    pub(super) fn by_number(program: Program, number: i32) -> Self {
-        let priority = procedure(program, number).map_or(Priority::Low, |info| info.priority);
-        Self { program, number, priority, rule: rule(program, number) }
-    }
-
-    pub(super) fn decode<T: Decode>(&self, body: &Bytes) -> Result<T> {
-        T::decode(&mut Decoder::new(body)).map_err(|error| self.undecodable(&error))
-    }
-
-    pub(super) fn name(&self) -> String {
-        procedure_name(self.program, self.number)
-    }
-
-    pub(super) fn doing(&self) -> String {
-        format!("call {}", self.name())
-    }
-
-    fn packet(&self, args: &(impl Encode + ?Sized), fds: &[Fd]) -> Result<Vec<u8>> {
-        let count = match u32::try_from(fds.len()) {
-            Ok(count) if fds.len() <= FDS_MAX => count,
-            _ => {
-                let text =
-                    format!("{} file descriptors are over the limit of {FDS_MAX}", fds.len());
-                return Err(Error::new(ErrorKind::Encode, self.doing(), text));
-            }
-        };
-        let kind = if count == 0 { MessageType::CALL } else { MessageType::CALL_WITH_FDS };
-        let header = header(self.program, self.number, kind, 0);
-        let writer = FrameWriter::new(&header);
-        let writer = if count == 0 { writer } else { writer.fd_count(count) };
-        let writer = writer
-            .body(args)
-            .map_err(|error| Error::with_source(ErrorKind::Encode, self.doing(), error))?;
-        writer.finish().map_err(|error| Error::with_source(ErrorKind::Encode, self.doing(), error))
-    }
-
-    fn refuse(&self, refusal: &Refusal) -> Error {
-        Error::new(refusal.kind, self.doing(), refusal.why).and_hint(refusal.instead)
-    }
-
-    fn undecodable(&self, error: &crate::protocol::xdr::DecodeError) -> Error {
-        let text = format!("the reply cannot be decoded: {error}");
-        Error::new(ErrorKind::Decode, self.doing(), text).and_sent(Sent::Maybe)
-    }
-
-    pub(super) fn failure(&self, failure: Failure) -> Error {
-        let doing = self.doing();
-        match failure {
-            Failure::Closed(reason, sent) => Error::closed(doing, reason, sent),
-            Failure::Lost(reason, sent) => {
-                let text = format!("the connection was lost under it: {reason}");
-                Error::new(ErrorKind::Lost, doing, text).and_sent(sent)
-            }
-            Failure::Down(reason) => {
-                let text = format!("no connection came back before the deadline: {reason}");
-                Error::new(ErrorKind::Timeout, doing, text)
-            }
-            Failure::Timeout(sent) => {
-                let text = "no reply came before the deadline";
-                Error::new(ErrorKind::Timeout, doing, text).and_sent(sent)
-            }
-            Failure::Busy(holders) => {
-                let holders = holders.join(", ");
-                let text =
-                    format!("the deadline passed while earlier calls held the window: {holders}");
-                Error::new(ErrorKind::Busy, doing, text)
-                    .and_hint("use a second connection beside calls that take long")
-            }
-            Failure::Full => {
-                let text = "65,536 calls are pending on this connection";
-                Error::new(ErrorKind::Busy, doing, text)
-                    .and_hint("await calls, or use more connections")
-            }
-        }
-    }
-
-    /// A reply that is no success.
-    pub(super) fn refused(&self, frame: &Frame<Fd>) -> Error {
-        let remote = match self.decode::<MessageError>(&frame.body) {
-            Ok(error) if frame.header.status != MessageStatus::OK => RemoteError::from_reply(error),
-            Ok(_) => return Error::new(ErrorKind::Decode, self.doing(), "the reply is too short"),
-            Err(error) => return error,
-        };
-        match remote.is_unknown_procedure() {
-            true => self.unknown_to_daemon(remote),
-            false => Error::from_remote(self.doing(), remote),
-        }
-    }
-
-    /// An error reply, where it is that the daemon does not know the procedure.
-    fn unknown_to_daemon(&self, remote: RemoteError) -> Error {
-        let since = procedure(self.program, self.number).and_then(|info| info.since);
-        let error = Error::from_remote(self.doing(), remote).of_kind(ErrorKind::Unsupported);
-        match since {
-            Some(since) => error.and_hint(format!("libvirt has this procedure since {since}")),
-            None => error.and_hint("the daemon's libvirt is too old for this procedure"),
-        }
-    }
-}
-
 impl Limit {
     /// From now on.
     pub(super) fn after(timeout: Duration) -> Self {
@@ -182,8 +66,16 @@ impl Limit {
 impl Exchange {
     pub(super) fn new(connection: Connection, target: Target) -> Self {
         let timeout = connection.0.settings.call_timeout;
-        let innermost = false;
-        Self { connection, target, timeout, innermost, id: None, deadline: None, detour: None }
+        Self {
+            connection,
+            target,
+            timeout,
+            innermost: false,
+            ticket: None,
+            id: None,
+            deadline: None,
+            detour: None,
+        }
     }
 
     /// A call that the layers make; an error if its time is over.
@@ -236,6 +128,11 @@ impl Exchange {
         self.start(cx, &args, Some(fds))
     }
 
+    /// What takes the call back, to be asked for before the first poll.
+    pub(super) fn ticket(&mut self) -> Ticket {
+        self.ticket.insert(Ticket::new(&self.connection.0.link)).clone()
+    }
+
     const fn is_under_way(&self) -> bool {
         self.id.is_some() || self.detour.is_some()
     }
@@ -275,7 +172,11 @@ impl Exchange {
             false => link.submit(request, cx.waker()),
             true => link.submit_late(request, cx.waker()),
         };
-        self.id = Some(submitted.map_err(|failure| self.target.failure(failure))?);
+        let id = submitted.map_err(|failure| self.target.failure(failure))?;
+        self.id = Some(id);
+        if let Some(ticket) = &self.ticket {
+            ticket.submitted(id);
+        }
         Ok(())
     }
 
@@ -289,8 +190,9 @@ impl Exchange {
             (None, Some(_)) => Limit::Never,
             (None, None) => Limit::Unset,
         };
-        let call = running.call(layer::Request::of(self.target, args, fds, limit));
-        self.detour = Some(Detour::Layers(Mutex::new(call)));
+        let mut request = layer::Request::of(self.target, args, fds, limit);
+        request.ticket = self.ticket.clone();
+        self.detour = Some(Detour::Layers(Mutex::new(running.call(request))));
         Ok(())
     }
 

@@ -52,7 +52,8 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 ///
 /// Through the layers go [`Connection::call`](crate::Connection::call), `call_with_fds` and
 /// `call_by_number`. What the connection does by itself does not: logging in, keepalive, event
-/// registration, opening streams, CONNECT_CLOSE. Calls that may not be made at all are refused
+/// registration, opening streams, looking after an [`Operation`](crate::Operation), whose job
+/// itself is a call like others, CONNECT_CLOSE. Calls that may not be made at all are refused
 /// before a layer sees them; what a layer sends is bound by the same rules.
 ///
 /// A layer is shared by all connections that a clone of its builder makes. It must not hold a

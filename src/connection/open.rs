@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
+use tokio::runtime;
 use tokio::sync::{Mutex, watch};
 use tokio::time::Instant;
 
@@ -24,6 +25,7 @@ use super::{Builder, Connection, Handle};
 /// Connects by the builder's URI.
 pub(super) async fn by_uri(builder: Builder) -> Result<Connection> {
     let limit = Limit::starting_now(builder.settings.connect_timeout);
+    let recipe = Some(builder.clone());
     let environment = environment(&builder);
     let config = config(&builder, &environment)?;
     let uri = resolved(&builder, &environment, &config)?;
@@ -40,7 +42,7 @@ pub(super) async fn by_uri(builder: Builder) -> Result<Connection> {
     };
     let targets = targets.map_err(|error| config_error(&builder, error))?;
     let transport = connect_first(uri.as_ref(), &targets, limit).await?;
-    establish(builder, uri, transport, limit).await
+    establish(builder, recipe, uri, transport, limit).await
 }
 
 /// Logs in over a transport that the user has brought.
@@ -49,7 +51,7 @@ pub(super) async fn over(builder: Builder, transport: Transport) -> Result<Conne
     let environment = environment(&builder);
     let config = config(&builder, &environment)?;
     let uri = resolved(&builder, &environment, &config)?;
-    establish(builder, uri, transport, limit).await
+    establish(builder, None, uri, transport, limit).await
 }
 
 fn environment(builder: &Builder) -> Environment {
@@ -122,6 +124,7 @@ async fn connect_first(
 
 async fn establish(
     builder: Builder,
+    recipe: Option<Builder>,
     uri: Option<Uri>,
     transport: Transport,
     limit: Limit,
@@ -163,6 +166,9 @@ async fn establish(
         closures: Closures::new(),
         hypervisor: OnceLock::new(),
         driver,
+        recipe,
+        runtime: runtime::Handle::current(),
+        operations: Arc::default(),
     }));
     layer::after_connect(&connection, doing, limit).await?;
     Ok(connection)

@@ -85,6 +85,7 @@ numbers! {
     BLOCK_JOB_ABORT = remote::DomainBlockJobAbort;
     JOB_INFO = remote::DomainGetJobInfo;
     JOB_STATS = remote::DomainGetJobStats;
+    BLOCK_JOB_INFO = remote::DomainGetBlockJobInfo;
 }
 
 /// Why a procedure may not be called in some way, and what to do instead.
@@ -123,9 +124,10 @@ pub(super) const fn rule(program: Program, number: i32) -> Rule {
         ) => Rule::Stream,
         (REMOTE, GRAPHICS | GRAPHICS_FD | ASSOCIATE) | (LXC, NAMESPACE) => Rule::WithFds,
         (REMOTE, CREATE_XML_FILES | CREATE_FILES) | (QEMU, MONITOR_FILES) => Rule::MayHaveFds,
-        (REMOTE, ABORT_JOB | ABORT_JOB_FLAGS | BLOCK_JOB_ABORT | JOB_INFO | JOB_STATS) => {
-            Rule::Control
-        }
+        (
+            REMOTE,
+            ABORT_JOB | ABORT_JOB_FLAGS | BLOCK_JOB_ABORT | JOB_INFO | JOB_STATS | BLOCK_JOB_INFO,
+        ) => Rule::Control,
         (KEEPALIVE, _) => Rule::Own("use Builder::keepalive"),
         _ => Rule::Plain,
     }

@@ -10,7 +10,7 @@ use crate::protocol::remote::{ConnectEventConnectionClosed, ConnectRegisterClose
 use crate::protocol::{Event as _, Procedure as _, Program};
 use crate::transport::Fd;
 
-use super::exchange::Target;
+use super::target::Target;
 use super::{Connection, Handle, close};
 
 impl Connection {

@@ -130,6 +130,11 @@ impl Link {
         drop(waker);
     }
 
+    /// Takes a call back if nothing of it was sent: its waiter is told. Says whether it did.
+    pub(crate) fn withdraw(&self, id: CallId) -> bool {
+        self.change(|state| state.engine.withdraw(id))
+    }
+
     /// Whether calls are taken at this moment, and otherwise why not.
     pub(crate) fn admit(&self) -> Result<(), Failure> {
         self.lock().engine.admit()

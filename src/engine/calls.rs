@@ -1,5 +1,7 @@
 //! The table of calls: queued, sent, abandoned, answered; their window and their deadlines.
 
+mod loss;
+
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 use std::time::Instant;
@@ -125,6 +127,21 @@ impl<F> Calls<F> {
         self.free_if_over(id);
     }
 
+    /// Takes a call back that was not sent, and tells its waiter; false if it was.
+    pub(crate) fn withdraw(
+        &mut self,
+        id: CallId,
+        outbox: &mut Outbox<F>,
+        actions: &mut VecDeque<Action>,
+    ) -> bool {
+        let unsent = self.unsend(id, outbox);
+        if unsent {
+            self.forget_deadline(id);
+            self.answer(id, Err(Failure::Withdrawn), actions);
+        }
+        unsent
+    }
+
     /// Takes back a call of the engine's own; says whether nothing of it was sent. What was
     /// sent still brings its result.
     pub(crate) fn take_back(&mut self, id: CallId, outbox: &mut Outbox<F>) -> bool {
@@ -221,37 +238,6 @@ impl<F> Calls<F> {
             };
             self.answer(id, Err(Failure::Closed(reason.clone(), sent)), actions);
         }
-    }
-
-    /// The transport is gone, another may come: fails the calls of which something was sent,
-    /// and keeps the others until [`send_on`](Self::send_on).
-    pub(crate) fn hold(
-        &mut self,
-        reason: &CloseReason,
-        outbox: &Outbox<F>,
-        actions: &mut VecDeque<Action>,
-    ) {
-        self.held = true;
-        for index in 0..=u16::MAX {
-            let Some(place) = self.places.get_mut(usize::from(index)) else { break };
-            let id = CallId::new(index, place.generation);
-            if matches!(place.wire, Wire::Sent(_)) {
-                place.wire = Wire::Finished;
-                self.unfinished -= 1;
-                let unsent = outbox.is_unstarted(id.serial());
-                let sent = if unsent { Sent::No } else { Sent::Maybe };
-                self.forget_deadline(id);
-                self.answer(id, Err(Failure::Lost(reason.clone(), sent)), actions);
-                self.free_if_over(id);
-            }
-        }
-        (self.ordinary, self.control) = (0, false);
-    }
-
-    /// There is a transport again.
-    pub(crate) fn send_on(&mut self, outbox: &mut Outbox<F>) {
-        self.held = false;
-        self.pump(outbox);
     }
 
     pub(crate) fn next_deadline(&self) -> Option<Instant> {

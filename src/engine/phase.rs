@@ -50,4 +50,6 @@ pub(crate) enum Failure {
     Busy(Arc<[String]>),
     /// There is no room for one more call at all.
     Full,
+    /// It was taken back before it was sent.
+    Withdrawn,
 }

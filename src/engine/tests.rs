@@ -426,3 +426,19 @@ fn calls_beyond_the_table_are_refused_and_nothing_else_suffers() {
     model.call(1);
     assert_eq!(model.write().len(), 1);
 }
+
+#[test]
+fn a_call_is_taken_back_only_while_nothing_of_it_is_sent() {
+    let mut model = Model::new(1);
+    let (sent, queued) = (model.call(3), model.call(4));
+    model.write();
+    assert!(!model.engine.withdraw(sent));
+    assert!(model.engine.withdraw(queued));
+    assert!(!model.engine.withdraw(queued));
+    assert_eq!(model.ready(), [queued]);
+    assert!(matches!(model.engine.take_result(queued), Some(Err(Failure::Withdrawn))));
+    model.reply(3, sent.serial());
+    assert!(model.engine.take_result(sent).unwrap().is_ok());
+    assert!(!model.engine.withdraw(sent));
+    assert_eq!(model.write(), []);
+}

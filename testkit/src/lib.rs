@@ -8,3 +8,4 @@ pub mod model;
 pub mod packet;
 pub mod peer;
 pub mod pipe;
+pub mod qemu;

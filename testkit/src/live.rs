@@ -113,6 +113,11 @@ impl TestDaemon {
         self.process = Some(launch(&self.dir));
     }
 
+    /// The path of a file of this name, which goes with the daemon.
+    pub fn file(&self, name: &str) -> String {
+        self.dir.path().join(name).display().to_string()
+    }
+
     /// What the daemon has logged so far.
     pub fn log(&self) -> String {
         read_log(&self.dir)
@@ -197,14 +202,14 @@ impl Builder {
 
 /// The daemon's process. It is reaped only by its drop, so its id stays its own until then.
 #[derive(Debug)]
-struct Process(Child);
+pub(crate) struct Process(pub(crate) Child);
 
 impl Process {
-    fn signal(&self, signal: Signal) {
+    pub(crate) fn signal(&self, signal: Signal) {
         kill_process(Pid::from_child(&self.0), signal).expect("a signal to the test daemon");
     }
 
-    fn has_ended(&mut self) -> bool {
+    pub(crate) fn has_ended(&mut self) -> bool {
         !matches!(self.0.try_wait(), Ok(None))
     }
 }
@@ -279,7 +284,7 @@ fn find_libvirtd() -> PathBuf {
 }
 
 /// A folder with a path short enough for the sockets in it: the kernel takes 107 bytes.
-fn private_dir() -> TempDir {
+pub(crate) fn private_dir() -> TempDir {
     const LONGEST: usize = 107 - "/virtwire-XXXXXX/libvirt-admin-sock".len();
     let usual = env::temp_dir();
     let parent =

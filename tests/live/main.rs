@@ -15,6 +15,8 @@ mod errors;
 mod events;
 mod keepalive;
 mod load;
+mod operations;
+mod qemu;
 mod read_only;
 
 use virtwire::Connection;

@@ -103,8 +103,9 @@ impl<'a> Next<'a> {
 
     /// To the daemon.
     async fn send(self, request: Request) -> Result<Reply> {
-        let Request { target, args, fds, limit, .. } = request;
+        let Request { target, args, fds, limit, ticket, .. } = request;
         let mut exchange = Exchange::innermost(self.connection.clone(), target, limit)?;
+        exchange.ticket = ticket;
         let frame = match fds {
             None => {
                 let mut args = Some(args);
@@ -152,7 +153,7 @@ impl<'a> Next<'a> {
     }
 
     fn timer(self, end: Instant) -> Sleep {
-        let _inside = self.connection.0.layers.runtime().enter();
+        let _inside = self.connection.0.runtime.enter();
         sleep_until(end)
     }
 }

@@ -12,7 +12,9 @@ use crate::protocol::xdr::{Encode, Encoder};
 use crate::protocol::{Procedure, ProcedureInfo, Program, procedure};
 use crate::transport::Fd;
 
-use super::super::exchange::{Encoded, Limit, Target};
+use super::super::exchange::Limit;
+use super::super::target::{Encoded, Target};
+use super::super::ticket::Ticket;
 
 /// A call on its way to the daemon.
 pub struct Request {
@@ -21,6 +23,8 @@ pub struct Request {
     /// `None` for a call that passes no descriptors either way.
     pub(super) fds: Option<Vec<Fd>>,
     pub(super) limit: Limit,
+    /// Who may want it back, where anybody may.
+    pub(in super::super) ticket: Option<Ticket>,
     /// Whether somebody further out sees to the deadline.
     charged: bool,
 }
@@ -54,7 +58,7 @@ impl Request {
         fds: Option<Vec<Fd>>,
         limit: Limit,
     ) -> Self {
-        Self { target, args, fds, limit, charged: false }
+        Self { target, args, fds, limit, ticket: None, charged: false }
     }
 
     /// The program that the procedure belongs to.
@@ -139,7 +143,8 @@ impl Request {
     pub fn try_clone(&self) -> Option<Self> {
         let args = Encoded(self.args.0.clone());
         let Self { target, limit, charged, .. } = *self;
-        self.fds.is_none().then_some(Self { target, args, fds: None, limit, charged })
+        let ticket = self.ticket.clone();
+        self.fds.is_none().then_some(Self { target, args, fds: None, limit, ticket, charged })
     }
 
     /// An error of this call, for a layer that refuses it or fails by itself. It says that

@@ -5,7 +5,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::task::Poll;
 
-use tokio::runtime::Handle as Runtime;
 use tokio::sync::watch;
 
 use crate::error::{Error, ErrorKind, Result};
@@ -20,15 +19,11 @@ pub(in super::super) struct Layers {
     stack: Box<[Arc<dyn Layer>]>,
     /// How many users' calls are among the layers.
     running: watch::Sender<usize>,
-    /// That of the connection, for timers.
-    runtime: Runtime,
 }
 
 impl Layers {
-    /// To be called in the runtime of the connection.
     pub(in super::super) fn new(stack: Vec<Arc<dyn Layer>>) -> Self {
-        let running = watch::Sender::new(0);
-        Self { stack: stack.into(), running, runtime: Runtime::current() }
+        Self { stack: stack.into(), running: watch::Sender::new(0) }
     }
 
     pub(in super::super) fn is_empty(&self) -> bool {
@@ -42,10 +37,6 @@ impl Layers {
     /// Ends when no user's call is among the layers.
     pub(in super::super) async fn idle(&self) {
         let _ = self.running.subscribe().wait_for(|running| *running == 0).await;
-    }
-
-    pub(super) const fn runtime(&self) -> &Runtime {
-        &self.runtime
     }
 }
 

@@ -1,0 +1,33 @@
+//! What a connection gives to those who work on it for long: another one made in the same way,
+//! its runtime, its list of what runs.
+
+use std::sync::Weak;
+use std::time::Duration;
+
+use tokio::runtime;
+
+use crate::error::Result;
+
+use super::{Cancel, Connection, Entered};
+
+impl Connection {
+    /// Connects once more, by the same builder; `None` where the user had brought the stream.
+    pub(crate) async fn sibling(&self) -> Option<Result<Self>> {
+        let recipe = self.0.recipe.clone()?;
+        Some(Box::pin(recipe.connect()).await)
+    }
+
+    /// Notes that something runs that an orderly close should await, until the value is dropped.
+    pub(crate) fn enter(&self, running: Weak<dyn Cancel>) -> Entered {
+        self.0.operations.enter(running)
+    }
+
+    pub(crate) fn runtime(&self) -> &runtime::Handle {
+        &self.0.runtime
+    }
+
+    /// How long one step of a close may take.
+    pub(crate) fn grace(&self) -> Duration {
+        self.0.settings.grace
+    }
+}
