@@ -164,7 +164,7 @@ impl<K: EventKind> Events<K> {
     fn registrations(&self, sources: &[Source]) -> Result<Vec<Registration>> {
         let (program, register, deregister) = K::CLASS.procedures();
         let cannot = |error| Error::with_source(ErrorKind::Encode, DOING, error);
-        let object = self.object.as_ref().map_err(|error| cannot(error.clone()))?.as_deref();
+        let object = self.object.as_ref().map_err(|error| cannot(*error))?.as_deref();
         let registration = |source: &Source| {
             Ok(Registration {
                 program,
