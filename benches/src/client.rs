@@ -45,21 +45,7 @@ pub fn crowd(place: Place, socket: &Path, count: u32) -> Result<Spent> {
     place.run(async move {
         let connection = connect(&socket, false).await?;
         connection.call(remote::ConnectGetLibVersion).await?;
-        let watch = Stopwatch::start();
-        let mut callers = JoinSet::<virtwire::Result<()>>::new();
-        for _ in 0..CALLERS {
-            let connection = connection.clone();
-            callers.spawn(async move {
-                for _ in 0..count / CALLERS {
-                    connection.call(remote::ConnectGetLibVersion).await?;
-                }
-                Ok(())
-            });
-        }
-        while let Some(done) = callers.join_next().await {
-            done??;
-        }
-        let spent = watch.spent();
+        let spent = callers(&connection, count).await?;
         connection.close().await?;
         Ok(spent)
     })
@@ -103,9 +89,29 @@ pub fn open(keepalive: bool, socket: &Path, count: u32) -> Result<Spent> {
     })
 }
 
-async fn connect(socket: &Path, keepalive: bool) -> Result<Connection> {
+/// What the calls of [`CALLERS`] tasks take.
+pub(crate) async fn callers(connection: &Connection, count: u32) -> Result<Spent> {
+    let watch = Stopwatch::start();
+    let mut callers = JoinSet::<virtwire::Result<()>>::new();
+    for _ in 0..CALLERS {
+        let connection = connection.clone();
+        callers.spawn(async move {
+            for _ in 0..count / CALLERS {
+                connection.call(remote::ConnectGetLibVersion).await?;
+            }
+            Ok(())
+        });
+    }
+    while let Some(done) = callers.join_next().await {
+        done??;
+    }
+    Ok(watch.spent())
+}
+
+pub(crate) async fn connect(socket: &Path, keepalive: bool) -> Result<Connection> {
     let uri = format!("test+unix:///default?socket={}", socket.display());
-    let builder = Connection::builder(uri.as_str()).window(CALLERS as usize);
+    // One more, who lets events come beside them.
+    let builder = Connection::builder(uri.as_str()).window(CALLERS as usize + 1);
     let builder = match keepalive {
         true => builder.keepalive(Duration::from_secs(5), 5),
         false => builder.no_keepalive(),

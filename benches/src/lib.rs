@@ -2,10 +2,12 @@
 
 pub mod client;
 pub mod clock;
+pub mod events;
 pub mod place;
 pub mod raw;
 pub mod recording;
 pub mod replay;
+pub mod subscriber;
 pub mod wire;
 
 /// Any failure: a measurement that cannot be made ends the program with its reason.

@@ -60,6 +60,32 @@ impl Raw {
         Ok(())
     }
 
+    /// Sends a request, and counts the events that come before its reply.
+    ///
+    /// # Errors
+    /// Those of the socket.
+    pub fn flood(&mut self, request: &[u8]) -> Result<u32> {
+        self.peer.write_all(request)?;
+        let (mut filled, mut events) = (0, 0);
+        loop {
+            match self.peer.read(self.buffer.get_mut(filled..).unwrap_or_default())? {
+                0 => return Err(Error::from(ErrorKind::UnexpectedEof)),
+                count => filled += count,
+            }
+            let mut rest = self.buffer.get(..filled).unwrap_or_default();
+            while let Some((packet, after)) = wire::split(rest) {
+                if wire::procedure(packet) != wire::EVENT_LIFECYCLE {
+                    return Ok(events);
+                }
+                events += 1;
+                rest = after;
+            }
+            let left = rest.len();
+            self.buffer.copy_within(filled - left..filled, 0);
+            filled = left;
+        }
+    }
+
     /// Closes in order.
     ///
     /// # Errors

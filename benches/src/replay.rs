@@ -10,6 +10,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{env, thread};
 
+use crate::events::Events;
 use crate::recording::Recording;
 use crate::{Result, wire};
 
@@ -99,6 +100,7 @@ fn serve_in_turn(listener: &UnixListener, mut recording: Recording) -> io::Resul
 
 fn serve_one(mut peer: UnixStream, recording: &mut Recording, buffer: &mut [u8]) -> io::Result<()> {
     let mut filled = 0;
+    let mut events = Events::default();
     let mut out = Vec::with_capacity(BUFFER);
     loop {
         match peer.read(buffer.get_mut(filled..).unwrap_or_default())? {
@@ -111,6 +113,9 @@ fn serve_one(mut peer: UnixStream, recording: &mut Recording, buffer: &mut [u8])
             rest = after;
             let procedure = wire::procedure(request);
             let program = wire::program(request);
+            if program == wire::REMOTE && events.answer(request, &mut out, &mut peer)? {
+                continue;
+            }
             let Some(reply) = recording.reply(program, procedure) else { continue };
             wire::patch_serial(reply, wire::serial(request));
             if program != wire::KEEPALIVE {

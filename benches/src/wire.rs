@@ -17,10 +17,19 @@ pub const CONNECT_GET_HOSTNAME: u32 = 59;
 pub const CONNECT_SUPPORTS_FEATURE: u32 = 60;
 /// How the daemon wants to be authenticated to.
 pub const AUTH_LIST: u32 = 66;
+/// Free memory of the host's NUMA cells. The replaying daemon sends as many events as cells are
+/// asked for, see [`crate::events`].
+pub const NODE_GET_CELLS_FREE_MEMORY: u32 = 101;
 /// The version of the daemon: the small call of all measurements.
 pub const CONNECT_GET_LIB_VERSION: u32 = 157;
 /// All domains: the large reply of all measurements.
 pub const CONNECT_LIST_ALL_DOMAINS: u32 = 273;
+/// Asks for events of domains.
+pub const EVENT_REGISTER: u32 = 316;
+/// Asks for no more of them.
+pub const EVENT_DEREGISTER: u32 = 317;
+/// The event that a domain has changed its state.
+pub const EVENT_LIFECYCLE: u32 = 318;
 /// PING of the keepalive program.
 pub const PING: u32 = 1;
 /// A number no procedure has: its answer is the answer to all that is not recorded.
@@ -30,12 +39,25 @@ pub const UNKNOWN: u32 = 9999;
 pub const HEAD: usize = 28;
 
 const CALL: u32 = 0;
+const REPLY: u32 = 1;
 const MESSAGE: u32 = 2;
 
 /// A call's packet, length word first.
 #[must_use]
 pub fn call(procedure: u32, serial: u32, args: &[u8]) -> Vec<u8> {
     packet([REMOTE, 1, procedure, CALL, serial, 0], args)
+}
+
+/// A reply's packet, to a call that went well.
+#[must_use]
+pub fn reply(procedure: u32, serial: u32, body: &[u8]) -> Vec<u8> {
+    packet([REMOTE, 1, procedure, REPLY, serial, 0], body)
+}
+
+/// An event's packet.
+#[must_use]
+pub fn event(procedure: u32, body: &[u8]) -> Vec<u8> {
+    packet([REMOTE, 1, procedure, MESSAGE, 0, 0], body)
 }
 
 /// A PING's packet.
@@ -63,6 +85,18 @@ pub fn open_args(name: &str) -> Vec<u8> {
 #[must_use]
 pub fn list_args() -> Vec<u8> {
     words([1, 0])
+}
+
+/// The arguments of EVENT_REGISTER: events of this id, of all domains.
+#[must_use]
+pub fn register_args(event: u32) -> Vec<u8> {
+    words([event, 0])
+}
+
+/// The arguments of NODE_GET_CELLS_FREE_MEMORY: so many cells, from the first on.
+#[must_use]
+pub fn cells_args(count: u32) -> Vec<u8> {
+    words([0, count])
 }
 
 /// 32-bit numbers as XDR.
@@ -119,6 +153,12 @@ pub fn patch_serial(packet: &mut [u8], value: u32) {
 pub fn patch_target(packet: &mut [u8], program: u32, procedure: u32) {
     patch(packet, 4, program);
     patch(packet, 12, procedure);
+}
+
+/// Overwrites the last number in a packet.
+#[inline]
+pub fn patch_last(packet: &mut [u8], value: u32) {
+    patch(packet, packet.len() - 4, value);
 }
 
 /// Overwrites a packet's length word with the length it has.

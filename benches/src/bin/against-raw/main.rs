@@ -1,7 +1,7 @@
 //! `against-raw [--short] [--json] [--free] [--only WORD]`: virtwire against the raw client.
 //!
 //! Every contestant of a contest runs in a process of its own, one after another, in several
-//! rounds; a ratio is the median of the rounds' ratios to the raw client of the same round.
+//! rounds; a ratio is the median of the rounds' ratios to the first contestant of the same round.
 //! Daemon and clients share one processor; with `--free` the kernel decides where they run.
 
 mod contests;
@@ -16,7 +16,7 @@ use virtwire_benches::clock::Spent;
 use virtwire_benches::replay::{self, Daemon};
 use virtwire_benches::{Result, place};
 
-use contests::{CONTESTS, Contest};
+use contests::CONTESTS;
 use report::Report;
 
 /// The word on the command line that turns this program into one contestant.
@@ -36,7 +36,13 @@ fn main() -> Result<ExitCode> {
     let mut report = Report::new(options.short);
     for (index, contest) in CONTESTS.iter().enumerate() {
         if options.only.as_ref().is_none_or(|word| contest.title.contains(word)) {
-            report.add(contest, &rounds(index, contest, &socket, &options)?);
+            let (rounds, count) =
+                if options.short { (7, contest.count / 8) } else { (9, contest.count) };
+            let contestants = 0..contest.contestants.len();
+            let round =
+                || contestants.clone().map(|who| spawn(index, who, &socket, count)).collect();
+            let rounds = iter::repeat_with(round).take(rounds).collect::<Result<Vec<_>>>()?;
+            report.add(contest, count, &rounds);
         }
     }
     if options.json {
@@ -71,20 +77,7 @@ impl Options {
     }
 }
 
-/// Round by round, what each contestant spent on one operation.
-fn rounds(
-    index: usize,
-    contest: &Contest,
-    socket: &Path,
-    options: &Options,
-) -> Result<Vec<Vec<Spent>>> {
-    let (rounds, count) = if options.short { (7, contest.count / 8) } else { (9, contest.count) };
-    let contestants = 0..contest.contestants.len();
-    iter::repeat_with(|| contestants.clone().map(|who| spawn(index, who, socket, count)).collect())
-        .take(rounds)
-        .collect()
-}
-
+/// Runs a contestant in a process of its own; what it spent on all its operations.
 fn spawn(contest: usize, who: usize, socket: &Path, count: u32) -> Result<Spent> {
     let mut command = Command::new(env::current_exe()?);
     command.arg(ROLE).arg(contest.to_string()).arg(who.to_string());
@@ -93,7 +86,7 @@ fn spawn(contest: usize, who: usize, socket: &Path, count: u32) -> Result<Spent>
     let text = String::from_utf8(output.stdout)?;
     let mut times = text.split_whitespace().map(|nanos| nanos.parse().map(Duration::from_nanos));
     match (times.next(), times.next()) {
-        (Some(wall), Some(cpu)) => Ok(Spent { wall: wall? / count, cpu: cpu? / count }),
+        (Some(wall), Some(cpu)) => Ok(Spent { wall: wall?, cpu: cpu? }),
         _ => Err(String::from_utf8_lossy(&output.stderr).into_owned().into()),
     }
 }

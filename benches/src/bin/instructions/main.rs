@@ -1,4 +1,5 @@
-//! `instructions [--short]`: how many instructions a listed domain and a small call take.
+//! `instructions [--short]`: how many instructions a listed domain, a small call and an event
+//! take.
 //!
 //! It runs itself under callgrind, each piece of work with two counts; the difference, divided
 //! by that of the counts, is free of what starting up takes. Instructions hardly vary, so the

@@ -6,7 +6,7 @@ use std::path::Path;
 use bytes::Bytes;
 use virtwire_benches::place::Place;
 use virtwire_benches::recording::{self, DOMAINS, Recording};
-use virtwire_benches::{Result, client, wire};
+use virtwire_benches::{Result, client, subscriber, wire};
 use virtwire_protocol::Procedure;
 use virtwire_protocol::frame::{FrameDecoder, FrameWriter};
 use virtwire_protocol::remote::{
@@ -29,7 +29,7 @@ pub(crate) struct Work {
     pub(crate) limit: Option<f64>,
 }
 
-pub(crate) const WORK: [Work; 12] = [
+pub(crate) const WORK: [Work; 14] = [
     list("list", "listed domain", |n, _| decode(n, recording::domain_name), Some(260.0)),
     list("list-long", "listed domain, name of 36 bytes", |n, _| decode(n, long_name), None),
     list("list-frame", "listed domain, cut from the byte stream too", |n, _| frame(n), None),
@@ -66,6 +66,24 @@ pub(crate) const WORK: [Work; 12] = [
         count: 6_400,
         parts: 1,
         limit: None,
+    },
+    Work {
+        name: "client-event",
+        title: "event, whole client",
+        run: |count, socket| subscriber::flood(Place::CurrentThread, socket, count).map(drop),
+        count: 10_000,
+        parts: 1,
+        limit: Some(1_500.0),
+    },
+    Work {
+        name: "client-event-kinds",
+        title: "event, whole client, subscribed to 28 kinds",
+        run: |count, socket| {
+            subscriber::flood_among_kinds(Place::CurrentThread, socket, count).map(drop)
+        },
+        count: 10_000,
+        parts: 1,
+        limit: Some(1_500.0),
     },
     Work {
         name: "client-open",
