@@ -57,6 +57,8 @@ pub(crate) enum Kind {
     Text,
     /// An optional value that must be given by name.
     NamedText,
+    /// An optional number, shown as `--name <number>`; its `--name` may be left out.
+    Number,
     /// Any number of values.
     Words,
     /// Another name for an option, perhaps with its value; not in the help.
@@ -78,6 +80,10 @@ impl Opt {
 
     pub(crate) const fn named_text(name: &'static str, help: &'static str) -> Self {
         Self { name, kind: Kind::NamedText, help }
+    }
+
+    pub(crate) const fn number(name: &'static str, help: &'static str) -> Self {
+        Self { name, kind: Kind::Number, help }
     }
 
     pub(crate) const fn words(name: &'static str, help: &'static str) -> Self {

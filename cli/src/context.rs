@@ -7,15 +7,17 @@ use virtwire::protocol::remote::{
 use virtwire::protocol::xdr::Uuid;
 
 use crate::failure::Failure;
+use crate::interrupts::Interrupts;
 use crate::output::{Level, Output};
 use crate::parser::{Parsed, number};
 
-/// A command's connection, its output and its options.
+/// A command's connection, its output, its options, and Ctrl-C.
 #[derive(Debug)]
 pub(crate) struct Context<'a> {
     pub(crate) conn: &'a Connection,
     pub(crate) out: &'a mut Output,
     pub(crate) args: &'a Parsed,
+    pub(crate) interrupts: &'a mut Interrupts,
 }
 
 /// What a `<domain>` may be.

@@ -102,6 +102,7 @@ fn in_synopsis(option: &Opt) -> String {
         Kind::Flag => format!(" [--{name}]"),
         Kind::Data => format!(" <{name}>"),
         Kind::Text | Kind::NamedText => format!(" [--{name} <string>]"),
+        Kind::Number => format!(" [--{name} <number>]"),
         Kind::Words => format!(" [<{name}>]..."),
         Kind::Alias(..) => String::new(),
     }
@@ -113,6 +114,7 @@ fn in_list(option: &Opt) -> Option<String> {
         Kind::Flag => Some(format!("--{name}")),
         Kind::Data => Some(format!("[--{name}] <string>")),
         Kind::Text | Kind::NamedText => Some(format!("--{name} <string>")),
+        Kind::Number => Some(format!("--{name} <number>")),
         Kind::Words => Some(format!("<{name}>")),
         Kind::Alias(..) => None,
     }

@@ -7,6 +7,7 @@ mod failure;
 mod getopt;
 mod help;
 mod interactive;
+mod interrupts;
 mod options;
 mod output;
 mod parser;

@@ -79,7 +79,7 @@ impl Output {
             Level::Info => "INFO",
             Level::Error => "ERROR",
         };
-        let head = format!("[{} {} {}] {name}", utc(now), self.program, process::id());
+        let head = format!("[{} {} {}] {name}", utc(now, '.'), self.program, process::id());
         match writeln!(log, "{head} {}", text.trim_end_matches('\n')) {
             Ok(()) => self.log = Some(log),
             Err(_) => self.error("failed to write the log file"),
@@ -87,8 +87,14 @@ impl Output {
     }
 }
 
-/// Seconds since 1970 as `2026.11.21 01:50:01`.
-fn utc(seconds: u64) -> String {
+/// The time as `2026-11-21 01:50:01.250+0000`.
+pub(crate) fn timestamp(now: SystemTime) -> String {
+    let now = now.duration_since(UNIX_EPOCH).unwrap_or_default();
+    format!("{}.{:03}+0000", utc(now.as_secs(), '-'), now.subsec_millis())
+}
+
+/// Seconds since 1970 as `2026.11.21 01:50:01`, where the dots are another character if wanted.
+fn utc(seconds: u64, dot: char) -> String {
     let (days, time) = (seconds / 86400, seconds % 86400);
     // Years from March on, so that a leap day is the last day of one: 400 years are 146097 days.
     let days = days + 719_468;
@@ -100,19 +106,27 @@ fn utc(seconds: u64) -> String {
     let year = era * 400 + year + u64::from(month <= 2);
     let day = day - (153 * shifted + 2) / 5 + 1;
     let (hour, minute, second) = (time / 3600, time / 60 % 60, time % 60);
-    format!("{year:04}.{month:02}.{day:02} {hour:02}:{minute:02}:{second:02}")
+    format!("{year:04}{dot}{month:02}{dot}{day:02} {hour:02}:{minute:02}:{second:02}")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::utc;
+    use std::time::{Duration, UNIX_EPOCH};
+
+    use super::{timestamp, utc};
 
     #[test]
     fn log_times_follow_the_calendar() {
-        assert_eq!(utc(0), "1970.01.01 00:00:00");
-        assert_eq!(utc(951_782_399), "2000.02.28 23:59:59");
-        assert_eq!(utc(951_782_400), "2000.02.29 00:00:00");
-        assert_eq!(utc(1_795_225_801), "2026.11.21 01:50:01");
-        assert_eq!(utc(4_107_542_400), "2100.03.01 00:00:00");
+        assert_eq!(utc(0, '.'), "1970.01.01 00:00:00");
+        assert_eq!(utc(951_782_399, '.'), "2000.02.28 23:59:59");
+        assert_eq!(utc(951_782_400, '.'), "2000.02.29 00:00:00");
+        assert_eq!(utc(1_795_225_801, '.'), "2026.11.21 01:50:01");
+        assert_eq!(utc(4_107_542_400, '.'), "2100.03.01 00:00:00");
+    }
+
+    #[test]
+    fn a_timestamp_has_milliseconds() {
+        let time = UNIX_EPOCH + Duration::from_micros(1_795_225_801_042_999);
+        assert_eq!(timestamp(time), "2026-11-21 01:50:01.042+0000");
     }
 }

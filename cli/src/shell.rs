@@ -7,6 +7,7 @@ use virtwire::{CloseReason, Connection, Error};
 use crate::command::Run;
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
+use crate::interrupts::Interrupts;
 use crate::options::Options;
 use crate::output::Output;
 use crate::parser::Parsed;
@@ -21,13 +22,22 @@ pub(crate) struct Shell {
     /// Set by `quit`: nothing runs any more.
     pub(crate) leaving: bool,
     conn: Option<Connection>,
+    interrupts: Interrupts,
     /// The last connection broke, and there is no new one yet.
     lost: bool,
 }
 
 impl Shell {
     pub(crate) fn new(out: Output, options: Options) -> Self {
-        Self { out, options, interactive: false, leaving: false, conn: None, lost: false }
+        Self {
+            out,
+            options,
+            interactive: false,
+            leaving: false,
+            conn: None,
+            interrupts: Interrupts::default(),
+            lost: false,
+        }
     }
 
     /// Runs the commands; says whether the last one that ran succeeded.
@@ -59,7 +69,10 @@ impl Shell {
             Run::Local(run) => run(self, args).await,
             Run::Connected(run) => {
                 let conn = self.connected().await?;
-                run(Context { conn: &conn, out: &mut self.out, args }).await
+                let Self { out, interrupts, .. } = self;
+                let outcome = run(Context { conn: &conn, out, args, interrupts }).await;
+                self.notice_loss().await;
+                outcome
             }
         }
     }
@@ -73,14 +86,9 @@ impl Shell {
 
     /// The connection, opened if there is none or if it broke.
     async fn connected(&mut self) -> Result<Connection, Failure> {
-        match &self.conn {
-            Some(conn) if conn.is_open() => return Ok(conn.clone()),
-            Some(conn) => {
-                let why = why(&conn.closed().await);
-                self.out.error(&format!("Disconnected from {} due to {why}", conn.uri()));
-                self.lost = true;
-            }
-            None => {}
+        self.notice_loss().await;
+        if let Some(conn) = &self.conn {
+            return Ok(conn.clone());
         }
         let lost = self.lost;
         let conn = self.connect(None, self.options.read_only).await?;
@@ -88,6 +96,14 @@ impl Shell {
             self.out.error("Reconnected to the hypervisor");
         }
         Ok(conn)
+    }
+
+    /// Says so where the connection has broken.
+    async fn notice_loss(&mut self) {
+        let Some(conn) = self.conn.take_if(|conn| !conn.is_open()) else { return };
+        let why = why(&conn.closed().await);
+        self.out.error(&format!("Disconnected from {} due to {why}", conn.uri()));
+        self.lost = true;
     }
 
     /// Opens a connection in place of the one there is; a new URI is kept for the next time.

@@ -10,6 +10,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, Command, Output, Stdio};
 
+use rustix::process::{Pid, Signal, kill_process};
 use virtwire_testkit::live::TestDaemon;
 
 fn rvirsh(args: &[&str]) -> Command {
@@ -139,4 +140,25 @@ fn a_reader_that_goes_away_ends_rvirsh_quietly() {
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!((text(&output.stderr), output.status.code()), ("", Some(141)));
+}
+
+#[test]
+fn ctrl_c_ends_the_prompt_again_after_a_wait_for_events() {
+    let daemon = TestDaemon::start();
+    let mut prompt = Prompt::start(&daemon);
+    for _ in 0..2 {
+        let answer = prompt.ask("event --event lifecycle --timeout 1");
+        assert_eq!(answer, "event loop timed out\nevents received: 0\n");
+    }
+    kill_process(Pid::from_child(&prompt.child), Signal::INT).unwrap();
+    assert_eq!(prompt.child.wait().unwrap().code(), Some(130));
+}
+
+#[test]
+fn a_kind_that_the_daemon_refuses_is_an_error() {
+    let daemon = TestDaemon::start();
+    let output = run(&["-c", &daemon.uri(), "qemu-monitor-event --timeout 5"]);
+    assert_eq!((text(&output.stdout), output.status.code()), ("\n", Some(1)));
+    let unsupported = "error: this function is not supported by the connection driver: ";
+    assert!(text(&output.stderr).starts_with(unsupported), "{}", text(&output.stderr));
 }

@@ -8,7 +8,7 @@ use virtwire::protocol::{api, remote};
 
 use super::domain_monitoring::id;
 use super::virsh_self::plain;
-use super::{domain_start, undefine};
+use super::{domain_start, event, undefine};
 use crate::command::{Command, Group, Opt, Run};
 use crate::context::{By, Context};
 use crate::failure::{Failure, Outcome};
@@ -75,6 +75,7 @@ static COMMANDS: &[Command] = &[
         ],
         run: Run::Connected(|cx| Box::pin(dumpxml(cx))),
     },
+    event::QEMU_MONITOR_EVENT,
     Command {
         name: "reboot",
         help: "reboot a domain",

@@ -69,7 +69,8 @@ pub(super) fn reason(state: i32, reason: i32) -> &'static str {
     pick(reasons, reason).unwrap_or("unknown")
 }
 
-fn pick(names: &[&'static str], number: i32) -> Option<&'static str> {
+/// The name at this place, where there is one.
+pub(super) fn pick(names: &[&'static str], number: i32) -> Option<&'static str> {
     names.get(usize::try_from(number).ok()?).copied()
 }
 

@@ -4,6 +4,7 @@ mod domain_management;
 mod domain_monitoring;
 mod domain_start;
 mod domain_state;
+mod event;
 mod host;
 mod list;
 mod undefine;
@@ -15,8 +16,17 @@ use crate::command::{Command, Group};
 pub(crate) use virsh_self::HELP;
 
 /// The groups in virsh's order; a group without commands is left out.
-pub(crate) static GROUPS: &[Group] =
-    &[domain_management::GROUP, domain_monitoring::GROUP, host::GROUP, virsh_self::GROUP];
+pub(crate) static GROUPS: &[Group] = &[
+    domain_management::GROUP,
+    domain_monitoring::GROUP,
+    event::DOMAIN_EVENTS,
+    host::GROUP,
+    event::NETWORKING,
+    event::NODE_DEVICE,
+    event::SECRET,
+    event::STORAGE_POOL,
+    virsh_self::GROUP,
+];
 
 /// The command of this name.
 pub(crate) fn find(name: &str) -> Option<&'static Command> {

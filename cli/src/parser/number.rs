@@ -6,6 +6,13 @@ pub(crate) fn decimal(text: &str) -> Option<i32> {
     number(negative, digits, 10)
 }
 
+/// A decimal `unsigned int`: as [`decimal`], but without a minus.
+pub(crate) fn unsigned(text: &str) -> Option<u32> {
+    let (negative, digits) = split_sign(text);
+    let plain = !negative && digits.bytes().all(|digit| digit.is_ascii_digit());
+    digits.parse().ok().filter(|_| plain)
+}
+
 /// An `int` whose prefix tells its base: `0x` hexadecimal, `0` octal, else decimal.
 pub(crate) fn prefixed(text: &str) -> Option<i32> {
     let (negative, digits) = split_sign(text);
@@ -34,7 +41,7 @@ fn number(negative: bool, digits: &str, base: u32) -> Option<i32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{decimal, prefixed};
+    use super::{decimal, prefixed, unsigned};
 
     #[test]
     fn blanks_signs_and_leading_zeros_are_read() {
@@ -47,6 +54,15 @@ mod tests {
     fn anything_else_is_no_number() {
         for text in ["", " ", "+", "--1", "1 ", "1x", "0x1", "2147483648", "99999999999999999999"] {
             assert_eq!(decimal(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn an_unsigned_number_has_no_minus() {
+        assert_eq!(unsigned(" +010"), Some(10));
+        assert_eq!(unsigned("4294967295"), Some(u32::MAX));
+        for text in ["", "-1", "-0", "++1", "0x1", "1 ", "4294967296"] {
+            assert_eq!(unsigned(text), None, "{text:?}");
         }
     }
 

@@ -80,7 +80,10 @@ impl Matching {
             Some(value) => value.to_owned(),
             None => match tokens.next()? {
                 Some(Token::Word(word)) => word,
-                _ => return Err(format!("expected syntax: --{} <string>", option.name)),
+                _ => {
+                    let value = if option.kind == Kind::Number { "number" } else { "string" };
+                    return Err(format!("expected syntax: --{} <{value}>", option.name));
+                }
             },
         };
         self.save(option, Some(value), out);
@@ -113,7 +116,7 @@ impl Matching {
     /// A word without a name goes to the first option that still lacks one.
     fn data(&mut self, word: String, out: &mut Output) -> Result<(), String> {
         let fits = |option: &&Opt| match option.kind {
-            Kind::Data | Kind::Text => !self.parsed.has(option.name),
+            Kind::Data | Kind::Text | Kind::Number => !self.parsed.has(option.name),
             Kind::Words => true,
             Kind::Flag | Kind::NamedText | Kind::Alias(..) => false,
         };
@@ -219,6 +222,7 @@ mod tests {
         assert_eq!(error("domid --domain x x"), "unexpected data 'x'");
         assert_eq!(error("domid --domain"), "expected syntax: --domain <string>");
         assert_eq!(error("domid --domain; list"), "expected syntax: --domain <string>");
+        assert_eq!(error("event --timeout"), "expected syntax: --timeout <number>");
         assert_eq!(error("start --paused"), "command 'start' requires <domain> option");
         assert_eq!(error("dominfo --help=3"), "invalid '=' after option --help");
     }

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use virtwire_testkit::live::TestDaemon;
 
@@ -17,7 +17,7 @@ pub(crate) struct Lab {
     pub(crate) uri: String,
     pub(crate) locale: &'static str,
     dir: PathBuf,
-    _daemon: TestDaemon,
+    pub(crate) daemon: TestDaemon,
     differences: RefCell<String>,
 }
 
@@ -52,7 +52,7 @@ impl Lab {
         }
         std::fs::write(dir.join("big.xml"), vec![b' '; (10 << 20) + 1]).unwrap();
         let differences = RefCell::default();
-        Self { uri: daemon.uri(), locale: "C", dir, _daemon: daemon, differences }
+        Self { uri: daemon.uri(), locale: "C", dir, daemon, differences }
     }
 
     /// The test driver reads its domains and pools from this text.
@@ -82,8 +82,20 @@ impl Lab {
     }
 
     pub(crate) fn run(&self, program: &str, args: &[&str], input: &str) -> Outcome {
+        let mut child = self.spawn(program, args);
+        // A program that ends early has read enough.
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        let output = child.wait_with_output().unwrap();
+        Outcome {
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+            code: output.status.code(),
+        }
+    }
+
+    pub(crate) fn spawn(&self, program: &str, args: &[&str]) -> Child {
         let path = if program == RVIRSH { env!("CARGO_BIN_EXE_rvirsh") } else { program };
-        let mut child = Command::new(path)
+        Command::new(path)
             .args(args)
             .current_dir(&self.dir)
             .env_clear()
@@ -94,15 +106,7 @@ impl Lab {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
-            .unwrap_or_else(|error| panic!("{program} is needed and does not run: {error}"));
-        // A program that ends early has read enough.
-        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-        let output = child.wait_with_output().unwrap();
-        Outcome {
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-            code: output.status.code(),
-        }
+            .unwrap_or_else(|error| panic!("{program} is needed and does not run: {error}"))
     }
 }
 

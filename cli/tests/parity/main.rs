@@ -9,8 +9,11 @@
     missing_docs
 )]
 
+mod events;
+mod every_kind;
 mod lab;
 mod lines;
+mod listener;
 mod mask;
 
 use lab::Lab;

@@ -28,6 +28,21 @@ fn line(line: &str) -> String {
     line.to_owned()
 }
 
+/// Each line without the time that it begins with.
+pub(crate) fn timestamps(outcome: Outcome) -> Outcome {
+    const FORM: &str = "2026-11-21 01:50:01.250+0000: ";
+    let masked = |line: &str| match line.split_at_checked(FORM.len()) {
+        Some((time, rest)) if digits_gone(time) == digits_gone(FORM) => format!("<time>: {rest}"),
+        _ => line.to_owned(),
+    };
+    let lines: Vec<String> = outcome.stdout.split('\n').map(masked).collect();
+    Outcome { stdout: lines.join("\n"), ..outcome }
+}
+
+fn digits_gone(text: &str) -> String {
+    text.replace(|c: char| c.is_ascii_digit(), "0")
+}
+
 /// Errors without the cause: why a connection fails is told in each program's own words.
 pub(crate) fn cause(outcome: Outcome) -> Outcome {
     let stderr = outcome.stderr.lines().next().unwrap_or_default().to_owned();
