@@ -157,12 +157,13 @@ impl<T> Mailbox<T> {
         state.reader.take()
     }
 
-    /// What has not been read is not wanted, and nothing more is put in.
+    /// What has not been read is not wanted, and nothing more is put in: all that is told is
+    /// this end, whatever was to be told before.
     pub(crate) fn discard(&self, ended: Ended) -> Option<Waker> {
         let mut state = self.lock();
         let items = std::mem::take(&mut state.items);
         (state.bytes, state.lagged) = (0, 0);
-        if matches!(state.end, End::Open) {
+        if !matches!(state.end, End::Over) {
             state.end = End::Ended(ended);
         }
         let reader = state.reader.take();
@@ -346,6 +347,17 @@ mod tests {
         mailbox.end(Ended::Closed(CloseReason::Client));
         drop(mailbox.put(2, 0));
         assert_eq!(read(&mailbox), ["1", "ended: the daemon closed the connection"]);
+        assert!(read(&mailbox).is_empty());
+    }
+
+    #[test]
+    fn what_is_discarded_is_not_told_and_neither_is_an_end_before() {
+        let mailbox = mailbox(10, 1000, Overflow::DropOldest);
+        drop(mailbox.put(1, 0));
+        mailbox.end(Ended::Closed(CloseReason::Eof));
+        mailbox.discard(Ended::Dropped);
+        assert_eq!(read(&mailbox), ["ended: its handle was dropped"]);
+        mailbox.discard(Ended::Dropped);
         assert!(read(&mailbox).is_empty());
     }
 

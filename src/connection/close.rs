@@ -31,6 +31,7 @@ pub(super) async fn close(connection: &Connection) -> Result<()> {
     let handle = &connection.0;
     let _closing = CloseOnDrop(&handle.link);
     handle.link.refuse();
+    handle.closures.leave();
     let mut outcome = handle.outcome.lock().await;
     if let Some(outcome) = &*outcome {
         return outcome.clone();

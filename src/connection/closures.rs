@@ -30,9 +30,14 @@ impl Closures {
         Self { running: Arc::new(watch::Sender::new(0)) }
     }
 
+    /// Whoever closes the connection is not waited for, if it is a closure. To be said before
+    /// anything is waited for: several may close it at once.
+    pub(super) fn leave(&self) {
+        drop(INSIDE.try_with(|inside| inside.leave(&self.running)));
+    }
+
     /// Waits until none runs any more, but for those that close the connection themselves.
     pub(super) async fn ended(&self) {
-        INSIDE.try_with(|inside| inside.leave(&self.running)).unwrap_or_default();
         let _ = self.running.subscribe().wait_for(|running| *running == 0).await;
     }
 
@@ -56,9 +61,10 @@ impl Connection {
 }
 
 impl Inside {
-    fn leave(&self, closing: &Arc<watch::Sender<usize>>) {
+    /// What is returned is to be dropped without the lock: that wakes whoever waits.
+    fn leave(&self, closing: &Arc<watch::Sender<usize>>) -> Option<Running> {
         let mut running = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        running.take_if(|running| Arc::ptr_eq(&running.0, closing));
+        running.take_if(|running| Arc::ptr_eq(&running.0, closing))
     }
 }
 

@@ -113,6 +113,8 @@ impl Driver {
             state.engine.fail(reason, tokio::time::Instant::now().into_std());
         }
         clock.poll(&mut state, decoder, now, cx);
+        // A mailbox that overflows may lead to something to write.
+        state.settle(wakeups);
         state.poll_write(cx);
         let known = state.set_driver(cx.waker());
         let over = !state.engine.has_transport();

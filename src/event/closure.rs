@@ -85,11 +85,8 @@ impl Connection {
         let closed = self.until_closed();
         let run = async move {
             let reason = closed.await;
-            let ran = catch_unwind(AssertUnwindSafe(|| closure(&reason)));
-            told.send_replace(Some(match ran {
-                Ok(()) => Ended::Closed(reason),
-                Err(panic) => panicked(panic),
-            }));
+            let ran = caught(|| closure(&reason));
+            told.send_replace(Some(ran.err().unwrap_or(Ended::Closed(reason))));
         };
         Subscription { source: Source::Close(self.spawn(run)), ended }
     }
@@ -115,7 +112,7 @@ impl Drop for Subscription {
     }
 }
 
-/// The one place where users' panics are caught.
+/// The one place where users' panics are caught. The first one is told.
 async fn run<K, C, R>(mut stream: EventStream<K>, mut closure: C, weak: WeakConnection) -> Ended
 where
     K: EventKind,
@@ -124,34 +121,49 @@ where
 {
     let mut ended = Ended::Dropped;
     while let Some(event) = stream.next().await {
-        if let Event::Ended(reason) = &event {
-            ended = reason.clone();
+        match &event {
+            // Whoever has dropped the handle does not count on further runs.
+            Event::Ended(Ended::Dropped) => break,
+            Event::Ended(reason) => ended = reason.clone(),
+            _ => {}
         }
-        let ran = match catch_unwind(AssertUnwindSafe(|| closure(event, weak.clone()))) {
+        let ran = match caught(|| closure(event, weak.clone())) {
             Ok(future) => unpanicked(future).await,
-            Err(panic) => Err(panic),
+            Err(panicked) => Err(panicked),
         };
-        if let Err(panic) = ran {
-            ended = panicked(panic);
+        if let Err(panicked) = ran {
+            ended = panicked;
             break;
         }
         tokio::task::consume_budget().await;
     }
+    // The handle may stay for long.
+    stream.membership().leave();
     drop(stream);
-    if let Err(panic) = catch_unwind(AssertUnwindSafe(|| drop(closure))) {
-        ended = panicked(panic);
+    match (caught(|| drop(closure)), ended) {
+        (_, first @ Ended::Panicked(_)) => first,
+        (Err(panicked), _) => panicked,
+        (Ok(()), ended) => ended,
     }
-    ended
 }
 
-async fn unpanicked(future: impl Future<Output = ()>) -> Result<(), Box<dyn Any + Send>> {
-    let mut future = pin!(future);
-    poll_fn(|cx| match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(cx))) {
-        Ok(Poll::Pending) => Poll::Pending,
-        Ok(Poll::Ready(())) => Poll::Ready(Ok(())),
-        Err(panic) => Poll::Ready(Err(panic)),
+/// Runs a user's future to its end, and drops it.
+async fn unpanicked(future: impl Future<Output = ()>) -> Result<(), Ended> {
+    let mut future = pin!(Some(future));
+    let ran = poll_fn(|cx| {
+        let Some(future) = future.as_mut().as_pin_mut() else { return Poll::Ready(Ok(())) };
+        match caught(|| future.poll(cx)) {
+            Ok(polled) => polled.map(Ok),
+            Err(panicked) => Poll::Ready(Err(panicked)),
+        }
     })
-    .await
+    .await;
+    ran.and(caught(|| future.set(None)))
+}
+
+/// What `user` returns, or that it has panicked.
+fn caught<T>(user: impl FnOnce() -> T) -> Result<T, Ended> {
+    catch_unwind(AssertUnwindSafe(user)).map_err(panicked)
 }
 
 fn panicked(panic: Box<dyn Any + Send>) -> Ended {
@@ -161,5 +173,9 @@ fn panicked(panic: Box<dyn Any + Send>) -> Ended {
         (None, None) => "something that is no text".to_owned(),
     };
     tracing::error!(message, "a closure panicked; its subscription has ended");
+    // What it panicked with may panic as well.
+    if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(panic))) {
+        std::mem::forget(again);
+    }
     Ended::Panicked(message)
 }

@@ -114,8 +114,8 @@ impl<K: EventKind> Events<K> {
     /// is still on its way.
     ///
     /// # Errors
-    /// The daemon refuses all of it. Where it refuses a part, that is in
-    /// [`EventStream::refused`].
+    /// The daemon refuses all of it; or registering fails in any other way, such as by the end
+    /// of the connection. Where the daemon refuses a part, that is in [`EventStream::refused`].
     pub async fn subscribe(self) -> Result<EventStream<K>> {
         let sources: Vec<Source> = self.sources().collect();
         if sources.is_empty() {
@@ -143,8 +143,11 @@ impl<K: EventKind> Events<K> {
             .filter_map(|(source, answer)| Some((*source, answer.err()?)))
             .map(|(source, refusal)| Refused { source, error: failed(refusal) })
             .collect();
-        if refused.len() == sources.len() {
-            return Err(refused.swap_remove(0).error);
+        // Only what the daemon itself refuses can be a part: not what its end cut off.
+        let whole = refused.len() == sources.len();
+        let failed = refused.iter().position(|it| whole || it.error.remote().is_none());
+        if let Some(failed) = failed {
+            return Err(refused.swap_remove(failed).error);
         }
         Ok(EventStream::new(membership, refused))
     }
@@ -202,7 +205,7 @@ impl Events<MonitorEvent> {
     }
 
     /// Only monitor events whose name fits to this regular expression (GLib's), or, without
-    /// [`REGISTER_REGEX`](MonitorFlags) among the flags, is this name.
+    /// [`REGEX`](MonitorFlags::REGEX) among the flags, is this name.
     pub fn matching(mut self, pattern: &str, flags: MonitorFlags) -> Self {
         self.monitor = MonitorFilter { event: Some(pattern.into()), flags };
         self

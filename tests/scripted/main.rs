@@ -9,10 +9,15 @@
 
 mod calls;
 mod cancel;
+mod close_callback;
 mod closing;
+mod closures;
 mod configuration;
 mod deadlines;
 mod errors;
+mod event_classes;
+mod event_lifetimes;
+mod events;
 mod hostile;
 mod idle;
 mod keepalive;
