@@ -13,6 +13,7 @@ mod settings;
 mod sibling;
 mod target;
 mod ticket;
+mod timer;
 mod watching;
 
 use std::fmt;
@@ -153,7 +154,8 @@ impl Connection {
     /// cancels those that take longer, waits for running calls, takes leave of the daemon
     /// (protocol: remote 2, CONNECT_CLOSE), closes the socket. Each step is bounded by the grace
     /// time ([`Builder::grace`]), that of operations by twice as much. Who closes what another is
-    /// closing waits for that and gets the same result. Dropping the future closes at once.
+    /// closing waits for that and gets the same result. Dropping the future closes at once, also
+    /// for another who is closing.
     ///
     /// # Errors
     /// `Timeout` where something had to be cut short; otherwise that of the first layer whose

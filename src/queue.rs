@@ -133,6 +133,9 @@ impl<T> Mailbox<T> {
     /// Items were lost elsewhere, before the next one.
     pub(crate) fn lag(&self, count: u64) -> Option<Waker> {
         let mut state = self.lock();
+        if !matches!(state.end, End::Open) {
+            return None;
+        }
         state.lag(count);
         state.make_room(&self.limits);
         state.reader.take()
@@ -141,6 +144,9 @@ impl<T> Mailbox<T> {
     /// Items may have been lost, nobody knows how many. Gaps with nothing in between are one.
     pub(crate) fn gap(&self, gap: Gap) -> Option<Waker> {
         let mut state = self.lock();
+        if !matches!(state.end, End::Open) {
+            return None;
+        }
         if !matches!(state.items.back(), Some((Entry::Gap(_), _))) {
             state.items.push_back((Entry::Gap(gap), 0));
             state.make_room(&self.limits);

@@ -4,8 +4,8 @@ use std::future::poll_fn;
 use std::task::Poll;
 use std::time::Duration;
 
+use tokio::runtime::Handle as Runtime;
 use tokio::sync::watch;
-use tokio::time::timeout;
 
 use crate::driver::Link;
 use crate::engine::{Phase, Request};
@@ -17,6 +17,7 @@ use crate::protocol::{Priority, Procedure};
 use crate::transport::Fd;
 
 use super::layer::{self, Next};
+use super::timer::within;
 use super::{Connection, Handle};
 
 const DOING: &str = "close the connection in order";
@@ -47,7 +48,12 @@ pub(super) async fn close(connection: &Connection) -> Result<()> {
 /// and the next step follows. `layers` are those that are ready.
 pub(super) async fn in_order(connection: &Connection, layers: Next<'_>) -> Result<()> {
     let handle = &connection.0;
-    let mut report = Report { grace: handle.settings.grace, kind: None, what: Vec::new() };
+    let mut report = Report {
+        runtime: handle.runtime.clone(),
+        grace: handle.settings.grace,
+        kind: None,
+        what: Vec::new(),
+    };
     // Users' calls are refused; those that finish what was begun are taken.
     handle.link.refuse();
     // The layers clean up, from the outermost to the innermost.
@@ -55,7 +61,7 @@ pub(super) async fn in_order(connection: &Connection, layers: Next<'_>) -> Resul
         report.cleanup(layer.name(), layer::cleanup(layer, next)).await;
     }
     // Operations come to their end, and are told to where they take long.
-    if !handle.operations.end(report.grace).await {
+    if !handle.operations.end(&report.runtime, report.grace).await {
         report.cut_short(OPERATIONS, report.grace.saturating_mul(2));
     }
     // Running calls come to theirs.
@@ -82,6 +88,8 @@ pub(super) async fn closed(mut phase: watch::Receiver<(u64, Phase)>) -> CloseRea
 
 /// What did not go as it should, in order.
 struct Report {
+    /// The connection's, for threads without one.
+    runtime: Runtime,
     grace: Duration,
     /// `Timeout` once something was cut short, else that of the first failure.
     kind: Option<ErrorKind>,
@@ -91,7 +99,7 @@ struct Report {
 impl Report {
     /// Gives `step` the grace time; `None` if it was cut short.
     async fn step<T>(&mut self, what: &str, step: impl Future<Output = T>) -> Option<T> {
-        let done = timeout(self.grace, step).await.ok();
+        let done = within(&self.runtime, self.grace, step).await.ok();
         if done.is_none() {
             self.cut_short(what, self.grace);
         }

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
+use tokio::runtime::Handle as Runtime;
 use tokio::sync::watch;
-use tokio::time::timeout;
+
+use super::timer::within;
 
 /// Something that can be told to end before its time.
 pub(crate) trait Cancel: Send + Sync {
@@ -45,13 +47,13 @@ impl Operations {
 
     /// Waits until all are over; cancels those that take longer than `grace`, and gives them as
     /// long again. Says whether none is left.
-    pub(super) async fn end(&self, grace: Duration) -> bool {
-        if timeout(grace, self.over()).await.is_ok() {
+    pub(super) async fn end(&self, runtime: &Runtime, grace: Duration) -> bool {
+        if within(runtime, grace, self.over()).await.is_ok() {
             return true;
         }
         let running: Vec<_> = self.lock().operations.values().filter_map(Weak::upgrade).collect();
         running.into_iter().for_each(Cancel::cancel_for_close);
-        timeout(grace, self.over()).await.is_ok()
+        within(runtime, grace, self.over()).await.is_ok()
     }
 
     async fn over(&self) {

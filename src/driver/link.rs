@@ -41,6 +41,8 @@ pub(super) struct State {
 pub(super) struct Wakeups {
     pub(super) wakers: Vec<Waker>,
     phase: Option<(u64, Phase)>,
+    /// A transport that is over. It may be a user's own, so it is not dropped under the lock.
+    writer: Option<Box<dyn WriteHalf>>,
 }
 
 impl Link {
@@ -199,6 +201,7 @@ impl Link {
                 later
             });
         }
+        drop(wakeups.writer.take());
         wakeups.wakers.drain(..).for_each(Waker::wake);
     }
 
@@ -248,7 +251,7 @@ impl State {
                         wakeups.wakers.extend(self.subscribers.end_all(reason));
                     }
                     if !self.engine.has_transport() {
-                        self.writer = None;
+                        wakeups.writer = self.writer.take().or(wakeups.writer.take());
                     }
                     wakeups.phase = Some((count, phase));
                 }
@@ -257,6 +260,7 @@ impl State {
                     wakeups.wakers.extend(put.wake);
                     if put.overflowed {
                         self.engine.unsubscribe(id);
+                        wakeups.wakers.extend(self.subscribers.take_waker(id));
                     }
                 }
             }

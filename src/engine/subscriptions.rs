@@ -221,7 +221,13 @@ impl<F> Subscriptions<F> {
 
     /// What became of its registrations, once all are answered; to be taken once.
     pub(super) fn take_registered(&mut self, id: SubscriptionId) -> Option<Registered<F>> {
-        let subscription = self.table.get_mut(&id).filter(|it| it.stands)?;
+        let subscription = match self.table.get_mut(&id) {
+            Some(subscription) if !subscription.gone => {
+                Some(subscription).filter(|it| it.stands)?
+            }
+            // It has ended before it stood, and its mailbox says why.
+            _ => return Some(Vec::new()),
+        };
         let result = |entry: &mut Entry<F>| match &mut entry.state {
             State::Refused(refusal) => refusal.take().map_or(Ok(()), Err),
             _ => Ok(()),

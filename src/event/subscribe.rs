@@ -133,7 +133,9 @@ impl<K: EventKind> Events<K> {
         let answers = poll_fn(|cx| membership.link.poll_registered(id, cx.waker()));
         let answers = match self.connection.call_timeout() {
             None => answers.await,
-            Some(timeout) => tokio::time::timeout(timeout, answers)
+            Some(timeout) => self
+                .connection
+                .within(timeout, answers)
                 .await
                 .map_err(|_| failed(Refusal::Failure(Failure::Timeout(Sent::Maybe))))?,
         };

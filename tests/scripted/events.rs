@@ -10,7 +10,8 @@ use virtwire::event::{
 use virtwire::protocol::api::{DomainEventId, NetworkEventId};
 use virtwire::protocol::remote::{
     ConnectDomainEventCallbackDeregisterAny as Deregister,
-    ConnectDomainEventCallbackRegisterAny as Register, ConnectGetHostname, Domain,
+    ConnectDomainEventCallbackRegisterAny as Register,
+    ConnectDomainEventCallbackRegisterAnyReply as RegisterReply, ConnectGetHostname, Domain,
     DomainEventCallbackLifecycle, DomainEventCallbackReboot, DomainEventLifecycle,
     DomainEventReboot,
 };
@@ -400,4 +401,22 @@ async fn whoever_waits_for_an_event_is_told_of_the_end() {
     daemon.cut();
     let Some(Event::Ended(Ended::Closed(reason))) = waiting.await.unwrap() else { panic!() };
     assert!(matches!(reason, CloseReason::Eof), "{reason}");
+}
+
+#[tokio::test]
+async fn a_mailbox_that_overflows_before_the_subscription_stands_does_not_hold_it_up() {
+    let (connection, mut daemon) = connected().await;
+    let events = connection.events::<DomainLifecycle>().capacity(1, 1000).overflow(Overflow::Close);
+    let script = async {
+        let asked = daemon.expect::<Register>().await;
+        for number in 0..3 {
+            daemon.event(&lifecycle(0, number)).await;
+        }
+        let reply = RegisterReply { callback_id: 0 };
+        daemon.reply::<Register>(asked.serial, &reply).await;
+    };
+    let (events, ()) = tokio::join!(events.subscribe(), script);
+    let mut events = events.unwrap();
+    assert!(matches!(events.next().await, Some(Event::Item(_))));
+    assert!(matches!(events.next().await, Some(Event::Ended(Ended::Overflow))));
 }

@@ -6,10 +6,14 @@ use std::time::Duration;
 
 use tokio::runtime::{Builder, Runtime};
 use tokio::time::{Instant, timeout};
+use virtwire::event::DomainLifecycle;
 use virtwire::protocol::remote::ConnectClose;
 use virtwire::{CloseReason, ErrorKind, Sent};
+use virtwire_testkit::peer::Peer;
 
-use crate::{assert_works, connected, connected_by, expect_lookup, find, found, lookup};
+use crate::{
+    CAPACITY, assert_works, builder, connected, connected_by, expect_lookup, find, found, lookup,
+};
 
 fn runtime() -> Runtime {
     Builder::new_current_thread().enable_all().build().unwrap()
@@ -185,5 +189,41 @@ async fn whoever_is_told_of_the_end_by_a_call_finds_the_connection_closed() {
         for caller in callers {
             assert_eq!(caller.await.unwrap(), (true, false, true), "round {round}");
         }
+    }
+}
+
+#[test]
+fn subscribing_with_a_deadline_and_closing_need_no_runtime_on_their_thread() {
+    let home = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let connection = home.block_on(async {
+        let (client, peer) = Peer::pair(CAPACITY);
+        let builder = builder().call_timeout(Duration::from_secs(20));
+        let mut daemon = peer.serve();
+        let connection = builder.connect_over(client).await.unwrap();
+        tokio::spawn(async move { daemon.ended().await });
+        connection
+    });
+    let events = wait_here(connection.events::<DomainLifecycle>().subscribe()).unwrap();
+    wait_here(connection.close()).unwrap();
+    drop(events);
+}
+
+/// Polls on this thread, which is in no runtime.
+fn wait_here<F: Future>(future: F) -> F::Output {
+    struct Unpark(std::thread::Thread);
+    impl std::task::Wake for Unpark {
+        fn wake(self: std::sync::Arc<Self>) {
+            self.0.unpark();
+        }
+    }
+    let waker = std::sync::Arc::new(Unpark(std::thread::current())).into();
+    let mut future = pin!(future);
+    loop {
+        if let std::task::Poll::Ready(output) =
+            future.as_mut().poll(&mut Context::from_waker(&waker))
+        {
+            return output;
+        }
+        std::thread::park();
     }
 }
