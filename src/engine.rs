@@ -255,18 +255,16 @@ impl<F> Engine<F> {
         if !self.supervised || !matches!(self.phase, Phase::Open) {
             return self.close(reason);
         }
-        for call in self.subscriptions.lose(now, &reason) {
-            self.calls.abandon(call, &mut self.outbox);
-        }
+        self.subscriptions.lose(now, &reason);
         self.unreleased.clear();
-        self.calls.hold(&reason, &self.outbox, &mut self.actions);
+        self.calls.hold(&reason, &mut self.outbox, &mut self.actions);
         self.outbox.clear();
         self.set_phase(Phase::Lost { since: now, reason });
         self.settle();
     }
 
-    /// There is a new transport, whose login is done. Subscriptions are made anew before
-    /// anything else is sent.
+    /// There is a new transport, whose login is done. Subscriptions are made anew before any
+    /// other call is sent but those of control.
     pub(crate) fn resume(&mut self, keepalive: Keepalive) {
         if !matches!(self.phase, Phase::Lost { .. }) {
             return;
@@ -363,5 +361,7 @@ pub(crate) fn procedure_name(program: Program, number: i32) -> String {
     }
 }
 
+#[cfg(test)]
+mod sequences;
 #[cfg(test)]
 mod tests;

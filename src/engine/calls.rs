@@ -1,6 +1,6 @@
 //! The table of calls: queued, sent, abandoned, answered; their window and their deadlines.
 
-mod loss;
+mod ends;
 
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
@@ -63,7 +63,8 @@ impl<F> Calls<F> {
 
     /// Takes a call and sends it if it may go; `None` if 65,536 calls are pending already.
     pub(crate) fn insert(&mut self, request: Request<F>, outbox: &mut Outbox<F>) -> Option<CallId> {
-        self.insert_for(Waiter::Waiting, request, outbox)
+        let rank = Rank::of(request.control, request.priority);
+        self.insert_for(Waiter::Waiting, rank, request, outbox)
     }
 
     /// Takes a call of the engine's own; its result comes by [`next_done`](Self::next_done).
@@ -73,20 +74,25 @@ impl<F> Calls<F> {
         request: Request<F>,
         outbox: &mut Outbox<F>,
     ) -> Option<CallId> {
-        self.insert_for(Waiter::Engine(task), request, outbox)
+        // While nothing is sent, all that the engine asks for is made anew.
+        let rank = match self.held {
+            true => Rank::Anew,
+            false => Rank::of(request.control, request.priority),
+        };
+        self.insert_for(Waiter::Engine(task), rank, request, outbox)
     }
 
     fn insert_for(
         &mut self,
         waiter: Waiter<F>,
+        rank: Rank,
         request: Request<F>,
         outbox: &mut Outbox<F>,
     ) -> Option<CallId> {
-        let Request { program, procedure, priority, control, deadline, mut packet, fds } = request;
+        let Request { program, procedure, deadline, mut packet, fds, .. } = request;
         let id = self.reserve()?;
         set_serial(&mut packet, id.serial());
         let packet = Packet { bytes: packet, fds: fds.into(), purpose: Purpose::Call(id.serial()) };
-        let rank = Rank::of(control, priority);
         let wire = match self.queue.is_empty().then(|| self.free_slot(rank)).flatten() {
             Some(slot) => {
                 self.occupy(slot);
@@ -99,7 +105,7 @@ impl<F> Calls<F> {
         self.unfinished += 1;
         let place = self.places.get_mut(id.index())?;
         let generation = place.generation;
-        *place = Place { generation, program, procedure, deadline, wire, waiter };
+        *place = Place { generation, program, procedure, rank, deadline, wire, waiter };
         // A control call may go although others wait.
         self.pump(outbox);
         Some(id)
@@ -220,26 +226,6 @@ impl<F> Calls<F> {
         }
     }
 
-    pub(crate) fn fail_all(
-        &mut self,
-        reason: &CloseReason,
-        outbox: &Outbox<F>,
-        actions: &mut VecDeque<Action>,
-    ) {
-        self.queue = Queue::default();
-        self.deadlines.clear();
-        (self.unfinished, self.ordinary, self.control) = (0, 0, false);
-        for index in 0..=u16::MAX {
-            let Some(place) = self.places.get_mut(usize::from(index)) else { break };
-            let id = CallId::new(index, place.generation);
-            let sent = match std::mem::replace(&mut place.wire, Wire::Finished) {
-                Wire::Sent(_) if !outbox.is_unstarted(id.serial()) => Sent::Maybe,
-                _ => Sent::No,
-            };
-            self.answer(id, Err(Failure::Closed(reason.clone(), sent)), actions);
-        }
-    }
-
     pub(crate) fn next_deadline(&self) -> Option<Instant> {
         self.deadlines.first().map(|(deadline, _)| *deadline)
     }
@@ -263,6 +249,7 @@ impl<F> Calls<F> {
             generation: 0,
             program: Program::REMOTE,
             procedure: 0,
+            rank: Rank::Low,
             deadline: None,
             wire: Wire::Finished,
             waiter: Waiter::Gone,
@@ -291,7 +278,7 @@ impl<F> Calls<F> {
     fn unsend(&mut self, id: CallId, outbox: &mut Outbox<F>) -> bool {
         let unsent = match self.place(id) {
             Some(Place { wire: Wire::Queued(..), .. }) => true,
-            Some(Place { wire: Wire::Sent(_), .. }) => outbox.retract(id.serial()),
+            Some(Place { wire: Wire::Sent(_), .. }) => outbox.retract(id.serial()).is_some(),
             _ => false,
         };
         if unsent {
@@ -375,5 +362,15 @@ impl<F> Calls<F> {
             }
         })
         .collect()
+    }
+}
+
+#[cfg(test)]
+impl<F> Calls<F> {
+    /// Counts of everything that is kept for calls.
+    pub(super) fn left(&self) -> [usize; 6] {
+        let (places, queued) = (self.places.len() - self.free.len(), self.queue.len());
+        let (deadlines, done) = (self.deadlines.len(), self.done.len());
+        [places, queued, deadlines, done, self.unfinished, self.in_flight()]
     }
 }

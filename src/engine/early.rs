@@ -11,8 +11,8 @@ use super::request::Route;
 use super::subscriptions::{Delivery, Registration};
 
 /// Bounds of what is kept, as those of a mailbox.
-const ITEMS: usize = 1024;
-const BYTES: usize = 1024 * 1024;
+pub(super) const ITEMS: usize = 1024;
+pub(super) const BYTES: usize = 1024 * 1024;
 
 /// Early events in the order in which they came.
 #[derive(Debug, Default)]
@@ -83,5 +83,13 @@ impl Early {
         self.kept = kept;
         self.bytes -= taken.iter().map(|(_, event)| event.body.len()).sum::<usize>();
         taken.into_iter().map(|(_, event)| event).collect()
+    }
+}
+
+#[cfg(test)]
+impl Early {
+    /// Kinds expected, events kept, and their bytes.
+    pub(super) fn left(&self) -> [usize; 3] {
+        [self.expected.len(), self.kept.len(), self.bytes]
     }
 }

@@ -115,7 +115,8 @@ impl<F> Engine<F> {
     fn tell_if_stands(&mut self, id: SubscriptionId) {
         if self.subscriptions.newly_stands(id) {
             self.actions.push_back(Action::Registered(id));
-        } else if let Some((since, reason)) = self.subscriptions.take_gap(id) {
+        }
+        if let Some((since, reason)) = self.subscriptions.take_gap(id) {
             let note = match self.subscriptions.is_refused(id) {
                 true => Note::Refused,
                 false => Note::Gap(since, reason),

@@ -78,11 +78,8 @@ impl<F> Outbox<F> {
     }
 
     /// Takes the packet of a call back, if no byte of it is written.
-    pub(crate) fn retract(&mut self, serial: u32) -> bool {
-        match self.unstarted(Purpose::Call(serial)) {
-            Some(at) => self.packets.remove(at).is_some(),
-            None => false,
-        }
+    pub(crate) fn retract(&mut self, serial: u32) -> Option<Packet<F>> {
+        self.unstarted(Purpose::Call(serial)).and_then(|at| self.packets.remove(at))
     }
 
     /// Whether the packet of a call waits here and no byte of it is written.
@@ -236,8 +233,9 @@ mod tests {
         outbox.push(packet(1, 3, &[]));
         outbox.push(packet(2, 3, &[]));
         outbox.wrote(1);
-        assert!(!outbox.retract(1) && !outbox.is_unstarted(1));
-        assert!(outbox.is_unstarted(2) && outbox.retract(2) && !outbox.retract(2));
+        assert!(outbox.retract(1).is_none() && !outbox.is_unstarted(1));
+        assert!(outbox.is_unstarted(2) && outbox.retract(2).is_some());
+        assert!(outbox.retract(2).is_none());
         assert_eq!(drain(&mut outbox, 99), [1, 1]);
     }
 }

@@ -7,7 +7,7 @@ use crate::protocol::frame::Frame;
 
 use super::outbox::Packet;
 use super::phase::Failure;
-use super::queue::Ticket;
+use super::queue::{Rank, Ticket};
 use super::request::Task;
 
 #[derive(Debug)]
@@ -15,6 +15,7 @@ pub(super) struct Place<F> {
     pub(super) generation: u16,
     pub(super) program: Program,
     pub(super) procedure: i32,
+    pub(super) rank: Rank,
     pub(super) deadline: Option<Instant>,
     pub(super) wire: Wire<F>,
     pub(super) waiter: Waiter<F>,

@@ -30,6 +30,8 @@ pub(crate) struct Ticket {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Rank {
     Control,
+    /// Makes anew what was lost with a transport.
+    Anew,
     High,
     Low,
 }
@@ -52,7 +54,11 @@ impl Queue {
     pub(crate) fn push(&mut self, rank: Rank, id: CallId) -> Ticket {
         self.issued += 1;
         let issued = self.issued;
-        let turn = if rank == Rank::Low { issued + HEAD_START } else { issued };
+        let turn = match rank {
+            Rank::Anew => 0,
+            Rank::Low => issued + HEAD_START,
+            Rank::Control | Rank::High => issued,
+        };
         let ticket = Ticket { ordinary: rank != Rank::Control, turn, issued };
         self.waiting.insert(ticket, (rank, id));
         ticket
@@ -68,5 +74,12 @@ impl Queue {
 
     pub(crate) fn remove(&mut self, ticket: Ticket) {
         self.waiting.remove(&ticket);
+    }
+}
+
+#[cfg(test)]
+impl Queue {
+    pub(super) fn len(&self) -> usize {
+        self.waiting.len()
     }
 }

@@ -72,6 +72,8 @@ pub(super) struct Subscriptions<F> {
     ending: BTreeSet<Route>,
     early: Early,
     issued: u64,
+    /// Whether no event is delivered any more.
+    ended: bool,
 }
 
 #[derive(Debug)]
@@ -110,6 +112,7 @@ impl<F> Default for Subscriptions<F> {
             ending: BTreeSet::new(),
             early: Early::default(),
             issued: 0,
+            ended: false,
         }
     }
 }
@@ -170,6 +173,10 @@ impl<F> Subscriptions<F> {
         });
         let lost = self.early.lost(program, event);
         let answered = match route {
+            Ok(Some(_)) if self.ended => {
+                entry.state = State::Idle;
+                Answered::Nothing
+            }
             Ok(Some((route, deregister))) if subscription.gone => {
                 entry.state = State::Idle;
                 self.ending.insert(route);
@@ -321,7 +328,9 @@ impl<F> Subscriptions<F> {
 
     /// No event comes any more.
     pub(super) fn end_all(&mut self) {
+        self.ended = true;
         self.routes.clear();
+        self.ending.clear();
         self.early = Early::default();
         for subscription in self.table.values_mut() {
             for entry in &mut subscription.entries {
@@ -332,28 +341,25 @@ impl<F> Subscriptions<F> {
         }
     }
 
-    /// The daemon has forgotten everything. Returns the calls under way for it.
-    pub(super) fn lose(&mut self, now: Instant, reason: &CloseReason) -> Vec<CallId> {
+    /// The daemon has forgotten everything, and so has the table of calls.
+    pub(super) fn lose(&mut self, now: Instant, reason: &CloseReason) {
         self.routes.clear();
         self.ending.clear();
         self.early = Early::default();
-        let mut pending = Vec::new();
         for subscription in self.table.values_mut() {
             subscription.pending = 0;
-            if subscription.stands && subscription.gap.is_none() {
+            let live = |entry: &Entry<F>| matches!(entry.state, State::Live(_));
+            let expects = subscription.stands || subscription.entries.iter().any(live);
+            if expects && subscription.gap.is_none() {
                 subscription.gap = Some((now, reason.clone()));
             }
             for entry in &mut subscription.entries {
-                match entry.state {
-                    State::Pending(call) => pending.push(call),
-                    State::Live(_) | State::Idle => {}
-                    State::Refused(_) => continue,
+                if !matches!(entry.state, State::Refused(_)) {
+                    entry.state = State::Idle;
                 }
-                entry.state = State::Idle;
             }
         }
         self.table.retain(|_, subscription| !subscription.gone);
-        pending
     }
 
     pub(super) fn ids(&self) -> Vec<SubscriptionId> {
@@ -384,4 +390,13 @@ fn route<F>(program: Program, event: i32, frame: Frame<F>) -> (Option<Route>, Fr
     let callback = frame.body.first_chunk().filter(|_| accepted);
     let route = callback.map(|id| (program.id(), event, i32::from_be_bytes(*id)));
     (route, frame)
+}
+
+#[cfg(test)]
+impl<F> Subscriptions<F> {
+    /// Counts of everything that is kept for subscriptions.
+    pub(super) fn left(&self) -> [usize; 6] {
+        let [expected, kept, bytes] = self.early.left();
+        [self.table.len(), self.routes.len(), self.ending.len(), expected, kept, bytes]
+    }
 }

@@ -1,5 +1,7 @@
 //! The rules against a model daemon with a clock of its own.
 
+mod subscriptions;
+
 use std::io::IoSlice;
 use std::time::{Duration, Instant};
 
@@ -441,4 +443,23 @@ fn a_call_is_taken_back_only_while_nothing_of_it_is_sent() {
     assert!(model.engine.take_result(sent).unwrap().is_ok());
     assert!(!model.engine.withdraw(sent));
     assert_eq!(model.write(), []);
+}
+
+/// `VIRTWIRE_FUZZ_SECONDS` says how long, `VIRTWIRE_FUZZ_SEED` from which seed on.
+#[test]
+fn engine_sequences_keep_their_promises() {
+    let setting = |name, usual| std::env::var(name).map_or(usual, |it| it.parse().unwrap());
+    let (seconds, first) = (setting("VIRTWIRE_FUZZ_SECONDS", 2), setting("VIRTWIRE_FUZZ_SEED", 0));
+    let begin = Instant::now();
+    for seed in first.. {
+        let outcome = std::panic::catch_unwind(|| {
+            let lens = sequences::bytes(seed, 2);
+            let len = 32 + usize::from(lens[0]) * (1 + usize::from(lens[1] % 16));
+            sequences::run(&sequences::bytes(seed, len), begin);
+        });
+        assert!(outcome.is_ok(), "the sequence of seed {seed} fails");
+        if begin.elapsed() >= Duration::from_secs(seconds) {
+            return;
+        }
+    }
 }

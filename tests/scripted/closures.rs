@@ -397,7 +397,7 @@ impl Drop for Grudge {
 }
 
 /// A future that is done at once and panics when it is dropped.
-struct Grudging(Option<Grudge>);
+struct Grudging(#[expect(dead_code, reason = "it is dropped")] Option<Grudge>);
 
 impl Future for Grudging {
     type Output = ();

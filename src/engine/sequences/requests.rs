@@ -1,0 +1,105 @@
+//! What the client asks for: calls with a number in them, and registrations with a label, by
+//! which the other end can tell them apart.
+
+use std::time::Instant;
+
+use bytes::Bytes;
+use virtwire_testkit::class::Class;
+
+use crate::engine::{Registration, Request};
+use crate::protocol::frame::{FrameWriter, header};
+use crate::protocol::qemu::{ConnectDomainMonitorEventRegister, DomainMonitorEvent};
+use crate::protocol::remote::{
+    ConnectClose, ConnectDomainEventCallbackRegisterAny, ConnectEventConnectionClosed,
+    ConnectNetworkEventRegisterAny, ConnectNodeDeviceEventRegisterAny,
+    ConnectSecretEventRegisterAny, ConnectStoragePoolEventRegisterAny, Domain,
+    DomainEventCallbackLifecycle, DomainEventCallbackReboot, DomainEventCallbackRtcChange, Network,
+    NetworkEventLifecycle, NodeDevice, NodeDeviceEventLifecycle, Secret, SecretEventLifecycle,
+    StoragePool, StoragePoolEventLifecycle,
+};
+use crate::protocol::virnet::MessageType;
+use crate::protocol::xdr::{Encode, Encoder, Uuid};
+use crate::protocol::{Event, Priority, Procedure, Program};
+
+/// A call that is told from all others by `number`, which is also its descriptor.
+pub(super) fn call(
+    number: u32,
+    fds: usize,
+    control: bool,
+    priority: Priority,
+    deadline: Option<Instant>,
+) -> Request<u32> {
+    let procedure = if control { 163 } else { 16 };
+    let kind = if fds > 0 { MessageType::CALL_WITH_FDS } else { MessageType::CALL };
+    let mut writer = FrameWriter::new(&header(Program::REMOTE, procedure, kind, 0));
+    if fds > 0 {
+        writer = writer.fd_count(fds as u32);
+    }
+    let packet = writer.data(&number.to_be_bytes()).finish().unwrap();
+    let (program, fds) = (Program::REMOTE, vec![number; fds]);
+    Request { program, procedure, priority, control, deadline, packet, fds }
+}
+
+pub(super) fn farewell() -> Request<u32> {
+    let (program, procedure) = (Program::REMOTE, ConnectClose::INFO.number);
+    let packet = FrameWriter::new(&header(program, procedure, MessageType::CALL, 0));
+    let (packet, fds) = (packet.finish().unwrap(), Vec::new());
+    let (priority, control, deadline) = (Priority::Low, true, None);
+    Request { program, procedure, priority, control, deadline, packet, fds }
+}
+
+/// How many [`registration`]s there are. The last may be made once.
+pub(super) const KINDS: usize = 10;
+
+pub(super) fn registration(kind: usize, label: String) -> (Class, Registration) {
+    let uuid = Uuid::default();
+    let name = label.as_str().into();
+    let domain = |event_id| {
+        let dom = Some(Domain { name: label.as_str().into(), uuid, id: 1 });
+        args(&ConnectDomainEventCallbackRegisterAny { event_id, dom })
+    };
+    let lifecycle = DomainEventCallbackLifecycle::INFO.number;
+    let (class, args, event) = match kind {
+        0 => (Class::Domain, domain(0), lifecycle),
+        1 => (Class::Domain, domain(1), DomainEventCallbackReboot::INFO.number),
+        2 => (Class::Domain, domain(2), DomainEventCallbackRtcChange::INFO.number),
+        // There is no such event: the daemon refuses.
+        3 => (Class::Domain, domain(99), lifecycle),
+        4 => {
+            let net = Some(Network { name, uuid });
+            let args = args(&ConnectNetworkEventRegisterAny { event_id: 0, net });
+            (Class::Network, args, NetworkEventLifecycle::INFO.number)
+        }
+        5 => {
+            let pool = Some(StoragePool { name, uuid });
+            let args = args(&ConnectStoragePoolEventRegisterAny { event_id: 0, pool });
+            (Class::StoragePool, args, StoragePoolEventLifecycle::INFO.number)
+        }
+        6 => {
+            let dev = Some(NodeDevice { name });
+            let args = args(&ConnectNodeDeviceEventRegisterAny { event_id: 0, dev });
+            (Class::NodeDevice, args, NodeDeviceEventLifecycle::INFO.number)
+        }
+        7 => {
+            let secret = Some(Secret { uuid, usage_type: 0, usage_id: name });
+            let args = args(&ConnectSecretEventRegisterAny { event_id: 0, secret });
+            (Class::Secret, args, SecretEventLifecycle::INFO.number)
+        }
+        8 => {
+            let dom = Some(Domain { name, uuid, id: 1 });
+            let args = args(&ConnectDomainMonitorEventRegister { dom, event: None, flags: 0 });
+            (Class::QemuMonitor, args, DomainMonitorEvent::INFO.number)
+        }
+        _ => (Class::Close, Bytes::new(), ConnectEventConnectionClosed::INFO.number),
+    };
+    let (register, deregister) = (class.register(), class.deregister());
+    let deregister = class.has_ids().then_some(deregister.number);
+    let (program, register) = (register.program, register.number);
+    (class, Registration { program, register, args, deregister, event })
+}
+
+fn args(it: &impl Encode) -> Bytes {
+    let mut out = Encoder::append_to(Vec::new());
+    it.encode(&mut out).unwrap();
+    out.into_bytes().into()
+}
