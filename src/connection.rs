@@ -6,18 +6,19 @@ mod close;
 mod closures;
 mod exchange;
 pub mod layer;
-mod open;
+pub(crate) mod open;
 mod operations;
 mod rules;
 mod settings;
 mod sibling;
+mod state;
 mod target;
 mod ticket;
 mod timer;
 mod watching;
 
 use std::fmt;
-use std::sync::{Arc, OnceLock, Weak};
+use std::sync::{Arc, Mutex as Lock, MutexGuard, OnceLock, PoisonError, Weak};
 use std::time::Duration;
 
 use tokio::runtime;
@@ -36,6 +37,7 @@ use layer::Layers;
 use operations::Operations;
 pub(crate) use operations::{Cancel, Entered};
 use settings::Settings;
+pub use state::{ConnectionState, StateChanges};
 pub(crate) use ticket::Ticket;
 pub(crate) use watching::registration_error;
 
@@ -65,8 +67,9 @@ struct Handle {
     layers: Layers,
     /// How closing ended, or that it was given up. Who has the lock is closing.
     outcome: Mutex<Option<Result<()>>>,
-    /// The daemon's release, asked only when an error cannot be told apart without it.
-    daemon_version: OnceLock<Version>,
+    /// The daemon's release, asked only when an error cannot be told apart without it, and of
+    /// which transport: the daemon behind the next one may be another.
+    daemon_version: Lock<Option<(u64, Version)>>,
     /// The closures that run for its subscriptions.
     closures: Closures,
     /// Whether the daemon has been asked to tell of the hypervisor's end.
@@ -136,14 +139,16 @@ impl Connection {
         self.0.read_only
     }
 
-    /// Whether the connection still takes calls.
+    /// Whether the connection still takes calls. While a supervised connection is lost it does:
+    /// they wait until it comes back, or for their deadline.
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.0.link.is_open()
     }
 
     /// Waits until the connection is closed, by whichever side, and says why. At once where
-    /// it is closed already. The daemon is asked, once, to tell of the end of its own
+    /// it is closed already. A supervised connection that is lost is not closed: this waits for
+    /// the end of the supervision ([`reconnect`](crate::reconnect)). The daemon is asked, once, to tell of the end of its own
     /// connection to the hypervisor as well (protocol: remote 360).
     pub async fn closed(&self) -> CloseReason {
         self.until_closed().await
@@ -155,7 +160,8 @@ impl Connection {
     /// (protocol: remote 2, CONNECT_CLOSE), closes the socket. Each step is bounded by the grace
     /// time ([`Builder::grace`]), that of operations by twice as much. Who closes what another is
     /// closing waits for that and gets the same result. Dropping the future closes at once, also
-    /// for another who is closing.
+    /// for another who is closing. A supervised
+    /// connection that is lost is closed at once.
     ///
     /// # Errors
     /// `Timeout` where something had to be cut short; otherwise that of the first layer whose
@@ -191,6 +197,12 @@ impl WeakConnection {
     #[must_use]
     pub fn upgrade(&self) -> Option<Connection> {
         self.0.upgrade().map(Connection)
+    }
+}
+
+impl Handle {
+    fn known_version(&self) -> MutexGuard<'_, Option<(u64, Version)>> {
+        self.daemon_version.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

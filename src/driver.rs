@@ -5,11 +5,13 @@
 //! a callback.
 
 mod clock;
+mod interim;
 mod link;
 mod subscribing;
 mod task;
 mod waiters;
 mod writer;
 
+pub(crate) use interim::Interim;
 pub(crate) use link::Link;
 pub(crate) use task::Driver;

@@ -9,11 +9,13 @@
 mod calls;
 mod early;
 mod events;
+mod held;
 mod keepalive;
 mod outbox;
 mod phase;
 mod place;
 mod queue;
+mod registration;
 mod request;
 mod stats;
 mod subscriptions;
@@ -32,9 +34,9 @@ pub(crate) use keepalive::Keepalive;
 use keepalive::Tick;
 pub(crate) use outbox::{Outbox, Transmit};
 pub(crate) use phase::{Failure, Phase};
+pub(crate) use registration::{Delivery, Refusal, Registered, Registration, SubscriptionId};
 pub(crate) use request::{CallId, Request};
 pub use stats::Stats;
-pub(crate) use subscriptions::{Delivery, Refusal, Registered, Registration, SubscriptionId};
 use subscriptions::{Subscriptions, Undo};
 
 /// What a waiter or the driver has to be told.
@@ -272,7 +274,7 @@ impl<F> Engine<F> {
         self.keepalive = keepalive;
         self.set_phase(Phase::Open);
         for id in self.subscriptions.ids() {
-            self.register(id);
+            self.register(id, true);
         }
         self.calls.send_on(&mut self.outbox);
         self.settle();

@@ -31,11 +31,13 @@ pub mod event;
 mod login;
 mod operation;
 mod queue;
+pub mod reconnect;
 mod transport;
 pub mod uri;
 
 pub use connection::{
-    Builder, Call, CallWithFds, Connection, IntoUri, RawCall, WeakConnection, layer,
+    Builder, Call, CallWithFds, Connection, ConnectionState, IntoUri, RawCall, StateChanges,
+    WeakConnection, layer,
 };
 pub use engine::Stats;
 pub use error::{CloseReason, Error, ErrorKind, RemoteError, Result, Sent};

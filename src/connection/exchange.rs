@@ -49,8 +49,9 @@ pub(super) struct Exchange {
 
 /// What is waited for in place of the reply.
 enum Detour {
-    /// An error that is told apart by the daemon's release, and the call that asks for it.
-    Doubt(Error, Box<Exchange>),
+    /// An error that is told apart by the daemon's release, the call that asks for it, and over
+    /// which transport.
+    Doubt(Error, Box<Exchange>, u64),
     /// The layers' reply. The lock is never taken; with it a call can be shared, as without
     /// layers.
     Layers(Mutex<BoxFuture<'static, Result<layer::Reply>>>),
@@ -225,15 +226,16 @@ impl Exchange {
         ask.innermost = self.innermost;
         ask.timeout = self.deadline.map(|it| it.saturating_duration_since(Instant::now()));
         let error = Error::from_remote(self.target.doing(), remote);
-        self.detour = Some(Detour::Doubt(error, Box::new(ask)));
+        let transport = self.connection.0.link.resumed();
+        self.detour = Some(Detour::Doubt(error, Box::new(ask), transport));
         Ok(())
     }
 
     fn poll_detour(&mut self, cx: &mut Context<'_>) -> Poll<Result<Frame<Fd>>> {
         let reply = match &mut self.detour {
             None => Err(self.polled_again()),
-            Some(Detour::Doubt(_, ask)) => {
-                let version = ready!(ask.poll_version(cx));
+            Some(Detour::Doubt(_, ask, transport)) => {
+                let version = ready!(ask.poll_version(cx, *transport));
                 Err(self.resolve(version))
             }
             Some(Detour::Layers(call)) => {
@@ -247,22 +249,25 @@ impl Exchange {
     }
 
     /// The daemon's release, asked where it is not known yet; `None` if it does not say.
-    fn poll_version(&mut self, cx: &mut Context<'_>) -> Poll<Option<Version>> {
-        if let Some(version) = self.connection.0.daemon_version.get() {
-            return Poll::Ready(Some(*version));
+    fn poll_version(&mut self, cx: &mut Context<'_>, transport: u64) -> Poll<Option<Version>> {
+        let known = *self.connection.0.known_version();
+        if let Some((_, version)) = known.filter(|(of, _)| *of == transport) {
+            return Poll::Ready(Some(version));
         }
         let args = &mut self.id.is_none().then_some(ConnectGetLibVersion);
         let reply = ready!(self.poll_plain(cx, args));
         let reply = reply
             .and_then(|frame| self.target.decode::<ConnectGetLibVersionReply>(&frame.body))
             .map(|reply| Version::from_number(reply.lib_ver));
-        let known = &self.connection.0.daemon_version;
-        Poll::Ready(reply.ok().map(|version| *known.get_or_init(|| version)))
+        if let Ok(version) = reply {
+            *self.connection.0.known_version() = Some((transport, version));
+        }
+        Poll::Ready(reply.ok())
     }
 
     /// The error that was in doubt, now that the daemon's release is known.
     fn resolve(&mut self, version: Option<Version>) -> Error {
-        let Some(Detour::Doubt(error, _)) = self.detour.take() else { return self.polled_again() };
+        let Some(Detour::Doubt(error, ..)) = self.detour.take() else { return self.polled_again() };
         let since = procedure(self.target.program, self.target.number).and_then(|info| info.since);
         let too_old = matches!((version, since), (Some(v), Some(s)) if v < s);
         match error.remote() {

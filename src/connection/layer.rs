@@ -42,7 +42,8 @@ pub use next::Next;
 pub use read_only::ReadOnly;
 pub use request::{Reply, Request};
 pub use retry::Retry;
-pub(super) use stack::{Layers, Running, after_connect, cleanup};
+pub(crate) use stack::after_connect;
+pub(super) use stack::{Layers, Running, cleanup};
 pub use tracing::Tracing;
 
 /// A boxed future, as layers give it.
@@ -82,7 +83,8 @@ pub trait Layer: Send + Sync + 'static {
 
     /// Runs once when a connection is there, before its user has it, after the layers further
     /// in. An error fails the connect: the layers that were ready clean up, and the connection
-    /// closes. It counts against the connect deadline.
+    /// closes. It counts against the connect deadline. Where a supervised connection
+    /// ([`reconnect`](crate::reconnect)) comes back after a loss, it does not run again.
     fn after_connect<'a>(&'a self, next: Next<'a>) -> BoxFuture<'a, Result<()>> {
         let _ = next;
         Box::pin(async { Ok(()) })

@@ -1,7 +1,7 @@
 //! From a URI to a connection: which socket, which name, then login and driver.
 
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex as Lock, OnceLock};
 
 use tokio::runtime;
 use tokio::sync::{Mutex, watch};
@@ -14,7 +14,8 @@ use crate::config::{
 use crate::driver::{Driver, Link};
 use crate::engine::{Engine, Keepalive};
 use crate::error::{Error, ErrorKind, Result};
-use crate::login::{self, Limit, login};
+use crate::login::{self, Limit, LoggedIn, login};
+use crate::protocol::xdr::XdrString;
 use crate::transport::{self, Transport};
 use crate::uri::{Transport as Kind, Uri, redact};
 
@@ -22,36 +23,169 @@ use super::closures::Closures;
 use super::layer::{self, Layers};
 use super::{Builder, Connection, Handle};
 
+/// A builder whose choices are made: what its URI, the environment and libvirt.conf say is not
+/// looked up again.
+pub(crate) struct Plan {
+    builder: Builder,
+    /// How to make another connection to the same place.
+    recipe: Option<Builder>,
+    /// As it was asked for.
+    uri: Option<Uri>,
+    /// What the daemon chose where the hypervisor was left to it.
+    chosen: Option<XdrString>,
+    /// Where to connect; none where the user brings the transport.
+    targets: Vec<SocketTarget>,
+}
+
+/// What stands when the login is done. Somebody has to run the driver.
+pub(crate) struct Begun {
+    pub(crate) connection: Connection,
+    pub(crate) driver: Driver,
+    /// Whoever has one is waited for when the connection is closed.
+    pub(crate) alive: watch::Sender<()>,
+    /// What is left for the layers.
+    pub(crate) limit: Limit,
+}
+
 /// Connects by the builder's URI.
 pub(super) async fn by_uri(builder: Builder) -> Result<Connection> {
-    let limit = Limit::starting_now(builder.settings.connect_timeout);
-    let recipe = Some(builder.clone());
-    let environment = environment(&builder);
-    let config = config(&builder, &environment)?;
-    let uri = resolved(&builder, &environment, &config)?;
-    if let Some(uri) = &uri {
-        let refused = |error| Error::with_source(ErrorKind::Unsupported, doing(Some(uri)), error);
-        uri.require_daemon().map_err(refused)?;
-        only_unix_yet(uri)?;
-    }
-    let targets = match &uri {
-        Some(uri) => {
-            socket_target(uri, &config, &environment, builder.read_only).map(|target| vec![target])
-        }
-        None => probe_targets(&config, &environment, builder.read_only),
-    };
-    let targets = targets.map_err(|error| config_error(&builder, error))?;
-    let transport = connect_first(uri.as_ref(), &targets, limit).await?;
-    establish(builder, recipe, uri, transport, limit).await
+    let recipe = builder.clone();
+    let mut plan = Plan::by_uri(builder)?;
+    plan.recipe = Some(recipe);
+    let logged_in = plan.connect().await?;
+    unsupervised(plan, logged_in).await
 }
 
 /// Logs in over a transport that the user has brought.
 pub(super) async fn over(builder: Builder, transport: Transport) -> Result<Connection> {
-    let limit = Limit::starting_now(builder.settings.connect_timeout);
-    let environment = environment(&builder);
-    let config = config(&builder, &environment)?;
-    let uri = resolved(&builder, &environment, &config)?;
-    establish(builder, None, uri, transport, limit).await
+    let plan = Plan::over(builder)?;
+    let logged_in = plan.log_in(transport, plan.limit()).await?;
+    unsupervised(plan, logged_in).await
+}
+
+async fn unsupervised(mut plan: Plan, logged_in: LoggedIn) -> Result<Connection> {
+    let Begun { connection, driver, limit, .. } = plan.begin(logged_in);
+    tokio::spawn(driver);
+    layer::after_connect(&connection, plan.doing(), limit).await?;
+    Ok(connection)
+}
+
+impl Plan {
+    /// To connect by the builder's URI.
+    pub(crate) fn by_uri(builder: Builder) -> Result<Self> {
+        let environment = environment(&builder);
+        let config = config(&builder, &environment)?;
+        let uri = resolved(&builder, &environment, &config)?;
+        if let Some(uri) = &uri {
+            let refused =
+                |error| Error::with_source(ErrorKind::Unsupported, doing(Some(uri)), error);
+            uri.require_daemon().map_err(refused)?;
+            only_unix_yet(uri)?;
+        }
+        let targets = match &uri {
+            Some(uri) => socket_target(uri, &config, &environment, builder.read_only)
+                .map(|target| vec![target]),
+            None => probe_targets(&config, &environment, builder.read_only),
+        };
+        let targets = targets.map_err(|error| config_error(&builder, error))?;
+        Ok(Self { builder, recipe: None, uri, chosen: None, targets })
+    }
+
+    /// To log in over what the user brings.
+    pub(crate) fn over(builder: Builder) -> Result<Self> {
+        let environment = environment(&builder);
+        let config = config(&builder, &environment)?;
+        let uri = resolved(&builder, &environment, &config)?;
+        Ok(Self { builder, recipe: None, uri, chosen: None, targets: Vec::new() })
+    }
+
+    /// How long connecting may take from now on.
+    pub(crate) fn limit(&self) -> Limit {
+        Limit::starting_now(self.builder.settings.connect_timeout)
+    }
+
+    /// For messages.
+    pub(crate) fn doing(&self) -> String {
+        doing(self.uri.as_ref())
+    }
+
+    /// Connects and logs in. The socket that was found is the one for the next time.
+    pub(crate) async fn connect(&mut self) -> Result<LoggedIn> {
+        let limit = self.limit();
+        let (transport, target) = connect_first(self.uri.as_ref(), &self.targets, limit).await?;
+        self.targets = vec![target];
+        self.log_in(transport, limit).await
+    }
+
+    /// Logs in, to the hypervisor that the daemon chose, if it did so before.
+    pub(crate) async fn log_in(&self, transport: Transport, limit: Limit) -> Result<LoggedIn> {
+        let (uri, chosen) = (self.uri.as_ref(), self.chosen.as_ref());
+        let doing = self.doing();
+        let options = login::Options {
+            doing: &doing,
+            name: match uri {
+                Some(uri) => uri.open_name().into(),
+                None => chosen.cloned().unwrap_or_default(),
+            },
+            wants_uri: uri.is_none() && chosen.is_none(),
+            read_only: self.builder.read_only,
+            auth: uri.and_then(|uri| uri.client_params().auth.as_deref()),
+            keepalive: self.builder.settings.keepalive.is_some(),
+            limit,
+        };
+        login(transport, options).await
+    }
+
+    /// Makes the connection of the first login. The layers are its own from here on.
+    pub(crate) fn begin(&mut self, logged_in: LoggedIn) -> Begun {
+        let keepalive = self.keepalive(&logged_in);
+        let LoggedIn { transport, decoder, uri: chosen, limit, .. } = logged_in;
+        let settings = self.builder.settings;
+        let engine = Engine::new(settings.window, keepalive);
+        let link = Arc::new(Link::new(engine, transport.write));
+        let (alive, ended) = watch::channel(());
+        let driver = Driver::new(Arc::clone(&link), transport.read, decoder, alive.clone());
+        let uri = match (&self.uri, &chosen) {
+            (Some(uri), _) => uri.to_string(),
+            (None, Some(chosen)) => chosen.to_string(),
+            (None, None) => String::new(),
+        };
+        self.chosen = chosen;
+        let connection = Connection(Arc::new(Handle {
+            link,
+            uri,
+            read_only: self.builder.read_only,
+            settings,
+            layers: Layers::new(std::mem::take(&mut self.builder.layers)),
+            outcome: Mutex::new(None),
+            daemon_version: Lock::new(None),
+            closures: Closures::new(),
+            hypervisor: OnceLock::new(),
+            driver: ended,
+            recipe: self.recipe.take(),
+            runtime: runtime::Handle::current(),
+            operations: Arc::default(),
+        }));
+        Begun { connection, driver, alive, limit }
+    }
+
+    /// Goes on with a connection that was lost.
+    pub(crate) fn resume(
+        &self,
+        link: &Arc<Link>,
+        logged_in: LoggedIn,
+        alive: watch::Sender<()>,
+    ) -> Driver {
+        let keepalive = self.keepalive(&logged_in);
+        let LoggedIn { transport, decoder, .. } = logged_in;
+        link.resume(transport.write, keepalive);
+        Driver::new(Arc::clone(link), transport.read, decoder, alive)
+    }
+
+    fn keepalive(&self, logged_in: &LoggedIn) -> Keepalive {
+        let settings = self.builder.settings.keepalive.filter(|_| logged_in.keepalive);
+        Keepalive::new(settings, Instant::now().into_std())
+    }
 }
 
 fn environment(builder: &Builder) -> Environment {
@@ -100,12 +234,12 @@ async fn connect_first(
     uri: Option<&Uri>,
     targets: &[SocketTarget],
     limit: Limit,
-) -> Result<Transport> {
+) -> Result<(Transport, SocketTarget)> {
     let mut last = Error::new(ErrorKind::Connect, doing(uri), "there is no socket to try");
     for target in targets {
         let (path, shown) = address(&target.address);
         last = match limit.apply(transport::connect_unix(&path)).await {
-            Some(Ok(transport)) => return Ok(transport),
+            Some(Ok(transport)) => return Ok((transport, target.clone())),
             Some(Err(error)) => {
                 let text = format!("Failed to connect socket to '{shown}': {}", reason(&error));
                 let error = Error::new(ErrorKind::Connect, doing(uri), text);
@@ -120,58 +254,6 @@ async fn connect_first(
         };
     }
     Err(last)
-}
-
-async fn establish(
-    builder: Builder,
-    recipe: Option<Builder>,
-    uri: Option<Uri>,
-    transport: Transport,
-    limit: Limit,
-) -> Result<Connection> {
-    let settings = builder.settings;
-    let doing = doing(uri.as_ref());
-    let logged_in = login(
-        transport,
-        login::Options {
-            doing: &doing,
-            name: uri.as_ref().map(Uri::open_name).unwrap_or_default().into(),
-            wants_uri: uri.is_none(),
-            read_only: builder.read_only,
-            auth: uri.as_ref().and_then(|uri| uri.client_params().auth.as_deref()),
-            keepalive: settings.keepalive.is_some(),
-            limit,
-        },
-    )
-    .await?;
-    let login::LoggedIn { transport, decoder, keepalive, uri: chosen, limit } = logged_in;
-    let now = Instant::now().into_std();
-    let keepalive = Keepalive::new(settings.keepalive.filter(|_| keepalive), now);
-    let engine = Engine::new(settings.window, keepalive);
-    let link = Arc::new(Link::new(engine, transport.write));
-    let (alive, driver) = watch::channel(());
-    tokio::spawn(Driver::new(Arc::clone(&link), transport.read, decoder, alive));
-    let uri = match (uri, chosen) {
-        (Some(uri), _) => uri.to_string(),
-        (None, chosen) => chosen.unwrap_or_default().to_string(),
-    };
-    let connection = Connection(Arc::new(Handle {
-        link,
-        uri,
-        read_only: builder.read_only,
-        settings,
-        layers: Layers::new(builder.layers),
-        outcome: Mutex::new(None),
-        daemon_version: OnceLock::new(),
-        closures: Closures::new(),
-        hypervisor: OnceLock::new(),
-        driver,
-        recipe,
-        runtime: runtime::Handle::current(),
-        operations: Arc::default(),
-    }));
-    layer::after_connect(&connection, doing, limit).await?;
-    Ok(connection)
 }
 
 /// The path to connect to, and the same for messages. Abstract names are padded to the full

@@ -19,13 +19,16 @@ pub(crate) struct Link {
     state: Mutex<State>,
     /// With the count of changes, so that the later one of two tellers wins.
     phase: watch::Sender<(u64, Phase)>,
-    passes_fds: bool,
 }
 
 pub(super) struct State {
     pub(super) engine: Engine<Fd>,
     /// `None` while there is no transport.
     writer: Option<Box<dyn WriteHalf>>,
+    /// Of the transport that there is, or was last.
+    passes_fds: bool,
+    /// How many transports there were before this one.
+    resumed: u64,
     waiters: Waiters,
     pub(super) subscribers: Subscribers,
     /// Wakes the driver's task; taken when it has been woken.
@@ -51,30 +54,34 @@ impl Link {
         let state = State {
             engine,
             writer: Some(writer),
+            passes_fds,
+            resumed: 0,
             waiters: Waiters::default(),
             subscribers: Subscribers::default(),
             driver: None,
             unwritten: false,
             armed: None,
         };
-        Self { state: Mutex::new(state), phase: watch::Sender::new((0, Phase::Open)), passes_fds }
+        Self { state: Mutex::new(state), phase: watch::Sender::new((0, Phase::Open)) }
     }
 
-    /// From now on the connection outlives its transport.
+    /// From now on the connection outlives its transport, unless it is closed already.
     pub(crate) fn supervise(&self) {
         self.change(|state| state.engine.supervise());
     }
 
-    /// Goes on with a new transport, whose login is done.
+    /// Goes on with a new transport, whose login is done. The driver of the old one must be gone.
     pub(crate) fn resume(&self, writer: Box<dyn WriteHalf>, keepalive: Keepalive) {
         let old = self.change(|state| {
+            if !state.engine.is_lost() {
+                return Some(writer);
+            }
             state.unwritten = false;
-            let unneeded = match state.engine.is_lost() {
-                true => state.writer.replace(writer),
-                false => Some(writer),
-            };
+            state.armed = None;
+            state.resumed += 1;
+            state.passes_fds = writer.passes_fds();
             state.engine.resume(keepalive);
-            unneeded
+            state.writer.replace(writer)
         });
         drop(old);
     }
@@ -179,8 +186,14 @@ impl Link {
         self.lock().engine.stats()
     }
 
+    /// Whether the transport passes descriptors; without one, whether the last one did.
     pub(crate) fn passes_fds(&self) -> bool {
-        self.passes_fds
+        self.lock().passes_fds
+    }
+
+    /// How many transports there were before this one.
+    pub(crate) fn resumed(&self) -> u64 {
+        self.lock().resumed
     }
 
     pub(super) fn lock(&self) -> MutexGuard<'_, State> {

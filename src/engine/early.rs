@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, VecDeque};
 
 use crate::protocol::Program;
 
+use super::registration::{Delivery, Registration};
 use super::request::Route;
-use super::subscriptions::{Delivery, Registration};
 
 /// Bounds of what is kept, as those of a mailbox.
 pub(super) const ITEMS: usize = 1024;

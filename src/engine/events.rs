@@ -6,8 +6,9 @@ use crate::protocol::remote::ConnectEventConnectionClosed;
 use crate::protocol::virnet::MessageType;
 use crate::protocol::{Event as _, Priority, Program};
 
+use super::registration::{Delivery, Registered, Registration, SubscriptionId};
 use super::request::{Request, Task};
-use super::subscriptions::{Answered, Registered, Registration, Sorted, SubscriptionId, Undo};
+use super::subscriptions::{Answered, Sorted, Undo};
 use super::{Action, Engine, Failure, Note, Phase};
 
 /// The daemon has lost its hypervisor; it is about the connection, not about a subscription.
@@ -23,7 +24,7 @@ impl<F> Engine<F> {
         let id = self.subscriptions.add(registrations);
         // Without a transport that is done when there is one again.
         if self.has_transport() {
-            self.register(id);
+            self.register(id, false);
         }
         self.settle();
         Ok(id)
@@ -52,9 +53,10 @@ impl<F> Engine<F> {
         self.subscriptions.end_all();
     }
 
-    pub(super) fn register(&mut self, id: SubscriptionId) {
+    /// Registers for what is not. `first` lets it go before the calls that wait.
+    pub(super) fn register(&mut self, id: SubscriptionId, first: bool) {
         for (at, registration) in self.subscriptions.idle(id) {
-            let call = registration_request(&registration).and_then(|request| {
+            let call = registration_request(&registration, first).and_then(|request| {
                 self.calls.insert_task(Task::Register(id, at), request, &mut self.outbox)
             });
             self.subscriptions.asked(id, at, call);
@@ -71,7 +73,7 @@ impl<F> Engine<F> {
             return self.fail(reason, self.now);
         }
         match self.subscriptions.deliver(header.prog, header.proc, frame.body) {
-            Sorted::To(id, event) => self.actions.push_back(Action::Note(id, Note::Event(event))),
+            Sorted::To(id, event) => self.note_event(id, event),
             Sorted::Early | Sorted::Dropped => {}
             Sorted::Unknown => self.stats.unknown_events += 1,
         }
@@ -103,8 +105,7 @@ impl<F> Engine<F> {
                 if lost > 0 {
                     self.actions.push_back(Action::Note(id, Note::Lagged(lost)));
                 }
-                self.actions
-                    .extend(early.into_iter().map(|event| Action::Note(id, Note::Event(event))));
+                early.into_iter().for_each(|event| self.note_event(id, event));
             }
             Answered::Unwanted(undo) => self.release(undo),
         }
@@ -116,12 +117,22 @@ impl<F> Engine<F> {
         if self.subscriptions.newly_stands(id) {
             self.actions.push_back(Action::Registered(id));
         }
-        if let Some((since, reason)) = self.subscriptions.take_gap(id) {
-            let note = match self.subscriptions.is_refused(id) {
-                true => Note::Refused,
-                false => Note::Gap(since, reason),
-            };
-            self.actions.push_back(Action::Note(id, note));
+        if let Some(gap) = self.subscriptions.take_gap(id) {
+            if self.subscriptions.is_refused(id) {
+                self.actions.push_back(Action::Note(id, Note::Refused));
+                return;
+            }
+            let (lost, events) = gap.held.into_parts();
+            let lagged = (lost > 0).then_some(Note::Lagged(lost));
+            let notes = std::iter::once(Note::Gap(gap.since, gap.reason)).chain(lagged);
+            let notes = notes.chain(events.into_iter().map(Note::Event));
+            self.actions.extend(notes.map(|note| Action::Note(id, note)));
+        }
+    }
+
+    fn note_event(&mut self, id: SubscriptionId, event: Delivery) {
+        if let Some(event) = self.subscriptions.hold(id, event) {
+            self.actions.push_back(Action::Note(id, Note::Event(event)));
         }
     }
 
@@ -145,8 +156,8 @@ impl<F> Engine<F> {
     }
 }
 
-fn registration_request<F>(registration: &Registration) -> Option<Request<F>> {
-    request(registration.program, registration.register, &registration.args, false)
+fn registration_request<F>(registration: &Registration, first: bool) -> Option<Request<F>> {
+    request(registration.program, registration.register, &registration.args, first)
 }
 
 /// `None` if the arguments are too long for a packet.

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use crate::protocol::{Priority, Program};
 
-use super::subscriptions::SubscriptionId;
+use super::registration::SubscriptionId;
 
 /// A call's place in the table and how often that place had been used before it. It is the
 /// serial on the wire, so a late or second reply never hits the next call in the same place.

@@ -244,7 +244,7 @@ impl<'a> Sequence<'a> {
                 Action::Note(_, Note::Lagged(count)) => panic!("{count} early events were lost"),
             }
         }
-        assert_eq!(events, std::mem::take(&mut self.promises.due));
+        self.promises.check_events(events);
         self.promises.check_told(self.now);
         if !self.engine.has_transport() {
             assert!(self.engine.outbox().is_empty(), "nothing is written without a transport");

@@ -13,44 +13,9 @@ use crate::protocol::virnet::MessageStatus;
 
 use super::Failure;
 use super::early::Early;
+use super::held::{Gap, Held};
+use super::registration::{Delivery, Refusal, Registered, Registration, SubscriptionId};
 use super::request::{CallId, Route};
-
-/// A subscription's number; none is used twice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct SubscriptionId(u64);
-
-/// One thing to be registered for with the daemon.
-#[derive(Clone, Debug)]
-pub(crate) struct Registration {
-    pub(crate) program: Program,
-    /// The procedure that registers, and its arguments.
-    pub(crate) register: i32,
-    pub(crate) args: Bytes,
-    /// The procedure that undoes it, by the callback id of the reply. `None` where there is no
-    /// id: then it is not undone either.
-    pub(crate) deregister: Option<i32>,
-    /// The number of the messages that come then.
-    pub(crate) event: i32,
-}
-
-/// An event on its way to a subscriber, not decoded.
-#[derive(Clone, Debug)]
-pub(crate) struct Delivery {
-    /// The number of the message.
-    pub(crate) event: i32,
-    pub(crate) body: Bytes,
-}
-
-/// Why something could not be registered.
-#[derive(Debug)]
-pub(crate) enum Refusal<F> {
-    /// The daemon's answer is an error, or cannot be read.
-    Reply(Frame<F>),
-    Failure(Failure),
-}
-
-/// What became of the registrations of a subscription, in their order.
-pub(crate) type Registered<F> = Vec<Result<(), Refusal<F>>>;
 
 /// What the answer to a registration leads to.
 pub(super) enum Answered {
@@ -86,7 +51,7 @@ struct Subscription<F> {
     /// Whether its subscriber has been told that it stands.
     stands: bool,
     /// Since when and why events may be missing, until the subscriber is told.
-    gap: Option<(Instant, CloseReason)>,
+    gap: Option<Gap>,
 }
 
 #[derive(Debug)]
@@ -214,8 +179,19 @@ impl<F> Subscriptions<F> {
         }
     }
 
+    /// Keeps an event for later where a gap is to be told first; otherwise gives it back.
+    pub(super) fn hold(&mut self, id: SubscriptionId, event: Delivery) -> Option<Delivery> {
+        match self.table.get_mut(&id).and_then(|it| it.gap.as_mut()) {
+            Some(gap) => {
+                gap.held.push(event);
+                None
+            }
+            None => Some(event),
+        }
+    }
+
     /// The gap to tell of, once all has been registered again.
-    pub(super) fn take_gap(&mut self, id: SubscriptionId) -> Option<(Instant, CloseReason)> {
+    pub(super) fn take_gap(&mut self, id: SubscriptionId) -> Option<Gap> {
         self.table.get_mut(&id).filter(|it| it.pending == 0)?.gap.take()
     }
 
@@ -349,10 +325,15 @@ impl<F> Subscriptions<F> {
         for subscription in self.table.values_mut() {
             subscription.pending = 0;
             let live = |entry: &Entry<F>| matches!(entry.state, State::Live(_));
-            let expects = subscription.stands || subscription.entries.iter().any(live);
-            if expects && subscription.gap.is_none() {
-                subscription.gap = Some((now, reason.clone()));
-            }
+            let missing = subscription.gap.is_some() || subscription.stands;
+            let missing = missing || subscription.entries.iter().any(live);
+            let (since, reason) = match subscription.gap.take() {
+                // The gap before is not told yet: it is the same one.
+                Some(gap) => (gap.since, gap.reason),
+                None => (now, reason.clone()),
+            };
+            let held = Held::default();
+            subscription.gap = missing.then_some(Gap { since, reason, held });
             for entry in &mut subscription.entries {
                 if !matches!(entry.state, State::Refused(_)) {
                     entry.state = State::Idle;

@@ -18,6 +18,7 @@ mod load;
 mod operations;
 mod qemu;
 mod read_only;
+mod reconnect;
 
 use virtwire::Connection;
 use virtwire::protocol::remote::{ConnectListAllDomains, Domain, DomainLookupByName};

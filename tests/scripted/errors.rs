@@ -10,6 +10,7 @@ use virtwire::protocol::virnet::{MessageError, MessageStatus, MessageType};
 use virtwire::{Connection, Error, ErrorKind, Sent};
 use virtwire_testkit::peer::{self, header};
 
+use crate::reconnect::supervised;
 use crate::{
     Daemon, assert_works, connected, expect_lookup, find, found, lookup, packet, reply_header,
 };
@@ -154,6 +155,24 @@ async fn the_same_error_of_a_daemon_that_is_new_enough_stays_what_it_is() {
     };
     let error = tokio::join!(connection.call(young()), script).0.unwrap_err();
     assert_eq!((error.kind(), error.code()), (ErrorKind::Remote, Some(ErrorCode::RPC)));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_daemon_that_may_be_another_one_is_asked_again_for_its_release() {
+    let (connection, mut daemon, mut place) = supervised().await;
+    let german = peer::error(39, 7, "unbekannte Prozedur: 447");
+    let releases = [(9_000_000, ErrorKind::Unsupported), (11_000_000, ErrorKind::Remote)];
+    for (release, kind) in releases {
+        let script = async {
+            let asked = daemon.expect::<NodeDeviceUpdate>().await;
+            daemon.fail::<NodeDeviceUpdate>(asked.serial, &german).await;
+            say_release(&mut daemon, release).await;
+        };
+        let error = tokio::join!(connection.call(young()), script).0.unwrap_err();
+        assert_eq!(error.kind(), kind);
+        daemon.cut();
+        daemon = place.back().await;
+    }
 }
 
 #[tokio::test]

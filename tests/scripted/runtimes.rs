@@ -39,7 +39,7 @@ fn a_close_whose_runtime_does_not_run_ends_within_the_grace_times_and_says_so() 
     let grace = Duration::from_secs(3);
     for answered in [false, true] {
         let home = runtime();
-        let made = connected_by(crate::builder().grace(grace), 1 << 16);
+        let made = connected_by(builder().grace(grace), 1 << 16);
         let (connection, mut daemon) = home.block_on(made);
         let other = Builder::new_current_thread().enable_all().start_paused(true).build().unwrap();
         other.block_on(async {
@@ -123,7 +123,7 @@ fn a_call_may_move_to_another_runtime_half_way() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn many_threads_share_one_connection() {
-    let (connection, mut daemon) = connected_by(crate::builder().window(8), 1 << 12).await;
+    let (connection, mut daemon) = connected_by(builder().window(8), 1 << 12).await;
     let serving = tokio::spawn(async move {
         for _ in 0..64 * 50 {
             let asked = daemon.expect::<crate::DomainLookupByName>().await;

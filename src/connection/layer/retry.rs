@@ -9,7 +9,8 @@ use super::{BoxFuture, Layer, Next, Reply, Request};
 
 /// Repeats reads that failed for a reason that passes: nothing of the call was sent (the table
 /// of calls was full, a window or a link was not free in time), or the connection was lost and
-/// another link may take its place. The reply is then that of the last attempt.
+/// comes back ([`reconnect`](crate::reconnect)): the next attempt then waits for that. The
+/// reply is that of the last attempt.
 ///
 /// Only what changes nothing is repeated ([`Request::is_read`]), nothing with descriptors, and
 /// nothing that the daemon has answered, be it with an error. A call's deadline holds for all
@@ -79,6 +80,7 @@ impl Layer for Retry {
 /// Whether another attempt can do better.
 fn passes(error: &Error) -> bool {
     match (error.kind(), error.sent()) {
+        (ErrorKind::Lost, _) => true,
         (ErrorKind::Closed, _) => error.close_reason() != Some(&CloseReason::Client),
         (ErrorKind::Busy | ErrorKind::Timeout, Sent::No) => true,
         _ => false,

@@ -64,7 +64,7 @@ impl Drop for Running {
 
 /// Readies the layers, from the innermost to the outermost. If one fails, those that were ready
 /// clean up and the connection is closed.
-pub(in super::super) async fn after_connect(
+pub(crate) async fn after_connect(
     connection: &Connection,
     doing: String,
     limit: Limit,
