@@ -63,7 +63,8 @@ impl Connection {
     /// come.
     ///
     /// Each call makes registrations of its own with the daemon (protocol: remote 313, 316,
-    /// 368, 374, 380, qemu 4, by class). They end with the value that
+    /// 368, 374, 380, qemu 4, by class). A daemon refuses a second one for the same kind and
+    /// object on one connection; a subscriber more needs another connection, for now. They end with the value that
     /// [`subscribe`](Events::subscribe) or [`on`](Events::on) gives; nothing needs to be
     /// unregistered, before [`close`](Self::close) or otherwise. A subscription does not keep
     /// the connection open.

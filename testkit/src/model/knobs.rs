@@ -5,7 +5,7 @@
 pub struct Knobs {
     /// The client's window: one more call than this may be outstanding, no more.
     pub window: usize,
-    /// How many calls may hang at the same time, until [`ModelDaemon::release`].
+    /// How many calls may hang at the same time, until [`ModelDaemon::release`](super::ModelDaemon::release).
     pub hung_max: usize,
     /// A call hangs, of whatever procedure.
     pub hang: u32,
