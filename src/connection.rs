@@ -13,19 +13,19 @@ mod settings;
 mod sibling;
 mod state;
 mod target;
-mod ticket;
 mod timer;
 mod watching;
 
 use std::fmt;
-use std::sync::{Arc, Mutex as Lock, MutexGuard, OnceLock, PoisonError, Weak};
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex as Lock, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 use tokio::runtime;
 use tokio::sync::{Mutex, watch};
 
 use crate::driver::Link;
-use crate::engine::{Stats, SubscriptionId};
+use crate::engine::Stats;
 use crate::error::{CloseReason, Result};
 use crate::protocol::{Procedure, Program, Version};
 use crate::uri::redact;
@@ -38,7 +38,6 @@ use operations::Operations;
 pub(crate) use operations::{Cancel, Entered};
 use settings::Settings;
 pub use state::{ConnectionState, StateChanges};
-pub(crate) use ticket::Ticket;
 pub(crate) use watching::registration_error;
 
 /// An open connection to a daemon.
@@ -73,9 +72,9 @@ struct Handle {
     /// The closures that run for its subscriptions.
     closures: Closures,
     /// Whether the daemon has been asked to tell of the hypervisor's end.
-    hypervisor: OnceLock<Option<SubscriptionId>>,
+    watches_hypervisor: AtomicBool,
     /// Ends when the driver is gone and the socket closed.
-    driver: watch::Receiver<()>,
+    driver_gone: watch::Receiver<()>,
     /// How it was made, for one more of the same kind; `None` over a stream of the user's own.
     recipe: Option<Builder>,
     /// The runtime in which the driver lives.

@@ -2,16 +2,20 @@
 //!
 //! A caller encodes, submits and writes in its own task; the driver reads, wakes, keeps the
 //! timers, and writes what did not go out at once. The lock is held for neither an await nor
-//! a callback.
+//! a callback, and no waker is woken under it. Only one thing under it can be a user's code: the
+//! transport is written to, and that may be a stream that the user has brought, which therefore
+//! must not use the connection. It is read, and dropped, without the lock.
 
 mod clock;
 mod interim;
 mod link;
 mod subscribing;
 mod task;
+mod ticket;
 mod waiters;
 mod writer;
 
 pub(crate) use interim::Interim;
 pub(crate) use link::Link;
 pub(crate) use task::Driver;
+pub(crate) use ticket::Ticket;

@@ -1,8 +1,10 @@
 //! The one error type: what was being done, what went wrong, and what to try.
 
+use std::any::Any;
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use crate::protocol::api::{ErrorCode, ErrorDomain};
@@ -255,6 +257,20 @@ impl Error {
         }
         self
     }
+}
+
+/// The text of a panic that was caught, which is then gone.
+pub(crate) fn panic_text(panic: Box<dyn Any + Send>) -> String {
+    let text = match (panic.downcast_ref::<&str>(), panic.downcast_ref::<String>()) {
+        (Some(text), _) => (*text).to_owned(),
+        (None, Some(text)) => text.clone(),
+        (None, None) => "something that is no text".to_owned(),
+    };
+    // What it panicked with may panic as well.
+    if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(panic))) {
+        std::mem::forget(again);
+    }
+    text
 }
 
 impl fmt::Display for Error {

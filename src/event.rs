@@ -2,6 +2,10 @@
 //!
 //! A payload type such as [`DomainLifecycle`] names one kind, a class enum such as
 //! [`DomainEvent`] all kinds of its class. Enum and flag fields keep values without a name.
+//!
+//! A subscription gives its events in the order in which they come, with one exception. Each kind
+//! of a class is registered for by a call of its own, and events may come before the daemon's
+//! replies to these: such ones are in order within their kind, not across kinds.
 
 mod class;
 mod closure;

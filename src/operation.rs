@@ -135,7 +135,8 @@ impl<T, D> Operation<T, D> {
     ///
     /// It runs in the task that polls the operation, so it should not take long. If it panics
     /// it is dropped, that is logged, and the operation goes on. Without a closure a job whose
-    /// call says when it is done costs no other calls.
+    /// call says when it is done costs no other calls. A wait and an attempt to connect have no
+    /// figures, and never call it.
     pub fn on_progress(mut self, closure: impl FnMut(&Progress) + Send + 'static) -> Self {
         self.options.closure = Some(Box::new(closure));
         self

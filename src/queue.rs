@@ -21,7 +21,8 @@ pub enum Overflow {
     Close,
 }
 
-/// A time in which events may have been missed: the connection broke, and has come back.
+/// A time in which events may have been missed: the connection broke, and has come back. Gaps
+/// between which a reader that does not keep up has missed all events are one.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Gap {
@@ -78,6 +79,8 @@ struct State<T> {
     bytes: usize,
     /// Missed before the first item.
     lagged: u64,
+    /// A marker that had to make room. It is told before the first item too, so that none is lost.
+    gap: Option<Gap>,
     end: End,
     reader: Option<Waker>,
 }
@@ -101,8 +104,9 @@ pub(crate) struct Put {
 
 impl<T> Mailbox<T> {
     pub(crate) fn new(limits: Limits) -> Self {
-        let (items, bytes, lagged, end, reader) = (VecDeque::new(), 0, 0, End::Open, None);
-        Self { limits, state: Mutex::new(State { items, bytes, lagged, end, reader }) }
+        let (items, bytes, lagged, gap) = (VecDeque::new(), 0, 0, None);
+        let (end, reader) = (End::Open, None);
+        Self { limits, state: Mutex::new(State { items, bytes, lagged, gap, end, reader }) }
     }
 
     /// Puts an item in that holds `bytes`.
@@ -168,7 +172,7 @@ impl<T> Mailbox<T> {
     pub(crate) fn discard(&self, ended: Ended) -> Option<Waker> {
         let mut state = self.lock();
         let items = std::mem::take(&mut state.items);
-        (state.bytes, state.lagged) = (0, 0);
+        (state.bytes, state.lagged, state.gap) = (0, 0, None);
         if !matches!(state.end, End::Over) {
             state.end = End::Ended(ended);
         }
@@ -184,7 +188,7 @@ impl<T> Mailbox<T> {
         let mut state = self.lock();
         let (items, reader) = (std::mem::take(&mut state.items), state.reader.take());
         let end = std::mem::replace(&mut state.end, End::Over);
-        (state.bytes, state.lagged) = (0, 0);
+        (state.bytes, state.lagged, state.gap) = (0, 0, None);
         drop(state);
         drop((items, reader, end));
     }
@@ -194,6 +198,9 @@ impl<T> Mailbox<T> {
         let mut state = self.lock();
         if state.lagged > 0 {
             return Poll::Ready(Some(Entry::Lagged(std::mem::take(&mut state.lagged))));
+        }
+        if let Some(gap) = state.gap.take() {
+            return Poll::Ready(Some(Entry::Gap(gap)));
         }
         if let Some((entry, bytes)) = state.items.pop_front() {
             state.bytes -= bytes;
@@ -248,8 +255,10 @@ impl<T> State<T> {
         match entry {
             Entry::Item(_) => self.lagged += 1,
             Entry::Lagged(count) => self.lagged += count,
-            // A reader that learns of missed events knows as much.
-            Entry::Gap(_) | Entry::Ended(_) => self.lagged += 1,
+            // Two become one: it began with the first, and its place is that of the last.
+            Entry::Gap(gap) => drop(self.gap.get_or_insert(gap)),
+            // That is not among the items.
+            Entry::Ended(_) => {}
         }
     }
 
@@ -379,5 +388,52 @@ mod tests {
             }
             assert!(mailbox.held().0 <= 10, "{:?}", mailbox.held());
         }
+    }
+
+    fn gap(mailbox: &Mailbox<u32>, since: Instant, reason: CloseReason) {
+        drop(mailbox.gap(Gap { since, reason }));
+    }
+
+    #[test]
+    fn a_gap_for_which_there_is_no_room_is_told_all_the_same() {
+        let mailbox = mailbox(2, 1 << 20, Overflow::DropOldest);
+        drop(mailbox.put(0, 0));
+        gap(&mailbox, Instant::now(), CloseReason::Eof);
+        (1..5).for_each(|item| drop(mailbox.put(item, 0)));
+        assert_eq!(read(&mailbox), ["lagged 3", "gap: the daemon closed the connection", "3", "4"]);
+        assert!(read(&mailbox).is_empty());
+    }
+
+    #[test]
+    fn gaps_for_which_there_is_no_room_are_one_that_began_with_the_first() {
+        for overflow in [Overflow::DropOldest, Overflow::DropNewest] {
+            let mailbox = mailbox(1, 1 << 20, overflow);
+            let first = Instant::now();
+            for item in 0..20 {
+                let since = first + std::time::Duration::from_secs(item.into());
+                gap(&mailbox, since, CloseReason::Eof);
+                drop(mailbox.put(item, 0));
+                mailbox.lag(1);
+            }
+            assert!(mailbox.held().0 <= 5, "{:?}", mailbox.held());
+            let cx = Context::from_waker(Waker::noop());
+            let mut gaps = Vec::new();
+            while let Poll::Ready(Some(entry)) = mailbox.poll_next(&cx) {
+                gaps.extend(match entry {
+                    Entry::Gap(gap) => Some(gap.since),
+                    _ => None,
+                });
+            }
+            assert_eq!(gaps.first(), Some(&first), "{overflow:?}");
+        }
+    }
+
+    #[test]
+    fn a_gap_is_not_told_where_nothing_is() {
+        let mailbox = mailbox(1, 1 << 20, Overflow::DropOldest);
+        gap(&mailbox, Instant::now(), CloseReason::Eof);
+        drop(mailbox.put(1, 0));
+        mailbox.discard(Ended::Dropped);
+        assert_eq!(read(&mailbox), ["ended: its handle was dropped"]);
     }
 }

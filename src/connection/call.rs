@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+use crate::driver::Ticket;
 use crate::error::Result;
 use crate::protocol::{Procedure, Program};
 use crate::transport::Fd;
@@ -14,7 +15,6 @@ use crate::transport::Fd;
 use super::Connection;
 use super::exchange::Exchange;
 use super::target::{Encoded, Target};
-use super::ticket::Ticket;
 
 /// A call of procedure `P`; resolves to its reply.
 ///

@@ -48,7 +48,7 @@ pub(super) async fn close(connection: &Connection) -> Result<()> {
 /// and the next step follows. `layers` are those that are ready.
 pub(super) async fn in_order(connection: &Connection, layers: Next<'_>) -> Result<()> {
     let handle = &connection.0;
-    let mut report = Report {
+    let mut steps = Steps {
         runtime: handle.runtime.clone(),
         grace: handle.settings.grace,
         kind: None,
@@ -58,24 +58,24 @@ pub(super) async fn in_order(connection: &Connection, layers: Next<'_>) -> Resul
     handle.link.refuse();
     // The layers clean up, from the outermost to the innermost.
     for (layer, next) in layers.outer_to_inner() {
-        report.cleanup(layer.name(), layer::cleanup(layer, next)).await;
+        steps.cleanup(layer.name(), layer::cleanup(layer, next)).await;
     }
     // Operations come to their end, and are told to where they take long.
-    if !handle.operations.end(&report.runtime, report.grace).await {
-        report.cut_short(OPERATIONS, report.grace.saturating_mul(2));
+    if !handle.operations.end(&steps.runtime, steps.grace).await {
+        steps.cut_short(OPERATIONS, steps.grace.saturating_mul(2));
     }
     // Running calls come to theirs.
-    report.step(CALLS, drained(handle)).await;
+    steps.step(CALLS, drained(handle)).await;
     handle.link.drain();
     // Subscriptions end. What has come for them is still delivered.
     handle.link.end_subscriptions();
-    report.step(CLOSURES, handle.closures.ended()).await;
+    steps.step(CLOSURES, handle.closures.ended()).await;
     // Leave is taken.
-    report.step(ANSWER, farewell(&handle.link)).await;
+    steps.step(ANSWER, farewell(&handle.link)).await;
     // The transport goes.
     handle.link.close(CloseReason::Client);
-    report.step(RUNTIME, gone(handle)).await;
-    report.into_result()
+    steps.step(RUNTIME, gone(handle)).await;
+    steps.into_result()
 }
 
 /// The reason for which a connection is closed, once it is.
@@ -86,8 +86,8 @@ pub(super) async fn closed(mut phase: watch::Receiver<(u64, Phase)>) -> CloseRea
     }
 }
 
-/// What did not go as it should, in order.
-struct Report {
+/// The steps of a close, each in its time, and what did not go as it should, in order.
+struct Steps {
     /// The connection's, for threads without one.
     runtime: Runtime,
     grace: Duration,
@@ -96,7 +96,7 @@ struct Report {
     what: Vec<String>,
 }
 
-impl Report {
+impl Steps {
     /// Gives `step` the grace time; `None` if it was cut short.
     async fn step<T>(&mut self, what: &str, step: impl Future<Output = T>) -> Option<T> {
         let done = within(&self.runtime, self.grace, step).await.ok();
@@ -178,5 +178,5 @@ fn farewell_request() -> Option<Request<Fd>> {
 
 /// Ends when the driver has dropped its half of the socket.
 async fn gone(handle: &Handle) {
-    let _ = handle.driver.clone().changed().await;
+    let _ = handle.driver_gone.clone().changed().await;
 }

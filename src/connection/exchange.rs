@@ -7,6 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use tokio::time::Instant;
 
+use crate::driver::Ticket;
 use crate::engine::{CallId, Failure, Request};
 use crate::error::{Error, ErrorKind, RemoteError, Result, Sent};
 use crate::protocol::api::{ErrorCode, ErrorDomain};
@@ -21,7 +22,6 @@ use super::Connection;
 use super::layer::{self, BoxFuture, Running};
 use super::rules::Rule;
 use super::target::{Encoded, Target};
-use super::ticket::Ticket;
 
 /// How long a call may take.
 #[derive(Clone, Copy)]
@@ -168,16 +168,12 @@ impl Exchange {
             packet,
             fds,
         };
-        let link = &self.connection.0.link;
+        let (link, ticket) = (&self.connection.0.link, self.ticket.as_ref());
         let submitted = match self.innermost {
-            false => link.submit(request, cx.waker()),
-            true => link.submit_late(request, cx.waker()),
+            false => link.submit(request, ticket, cx.waker()),
+            true => link.submit_late(request, ticket, cx.waker()),
         };
-        let id = submitted.map_err(|failure| self.target.failure(failure))?;
-        self.id = Some(id);
-        if let Some(ticket) = &self.ticket {
-            ticket.submitted(id);
-        }
+        self.id = Some(submitted.map_err(|failure| self.failed(failure))?);
         Ok(())
     }
 
@@ -201,7 +197,11 @@ impl Exchange {
         if let Some(id) = self.id {
             let result = ready!(self.connection.0.link.poll_result(id, cx.waker()));
             self.id = None;
-            let frame = result.map_err(|failure| self.target.failure(failure))?;
+            let result = result.map_err(|failure| self.failed(failure));
+            if let Some(ticket) = &self.ticket {
+                ticket.ended(id, result.as_ref().err().map_or(Sent::Maybe, Error::sent));
+            }
+            let frame = result?;
             if frame.header.status == MessageStatus::OK {
                 return Poll::Ready(Ok(frame));
             }
@@ -209,6 +209,15 @@ impl Exchange {
             self.consider(RemoteError::from_reply(error))?;
         }
         self.poll_detour(cx)
+    }
+
+    /// What was taken back may have been sent in an earlier attempt.
+    fn failed(&self, failure: Failure) -> Error {
+        let error = self.target.failure(failure);
+        match &self.ticket {
+            Some(ticket) if error.kind() == ErrorKind::Cancelled => error.and_sent(ticket.sent()),
+            _ => error,
+        }
     }
 
     /// Turns an error reply into the error to report, or into a question to the daemon.
@@ -291,8 +300,10 @@ impl Encode for Encoded {
 
 impl Drop for Exchange {
     fn drop(&mut self) {
-        if let Some(id) = self.id {
-            self.connection.0.link.abandon(id);
+        let Some(id) = self.id else { return };
+        if let Some(ticket) = &self.ticket {
+            ticket.given_up(id);
         }
+        self.connection.0.link.abandon(id);
     }
 }

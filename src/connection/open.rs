@@ -1,7 +1,8 @@
 //! From a URI to a connection: which socket, which name, then login and driver.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex as Lock, OnceLock};
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex as Lock};
 
 use tokio::runtime;
 use tokio::sync::{Mutex, watch};
@@ -160,8 +161,8 @@ impl Plan {
             outcome: Mutex::new(None),
             daemon_version: Lock::new(None),
             closures: Closures::new(),
-            hypervisor: OnceLock::new(),
-            driver: ended,
+            watches_hypervisor: AtomicBool::new(false),
+            driver_gone: ended,
             recipe: self.recipe.take(),
             runtime: runtime::Handle::current(),
             operations: Arc::default(),

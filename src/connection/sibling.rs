@@ -1,5 +1,5 @@
-//! What a connection gives to those who work on it for long: another one made in the same way,
-//! its runtime, its list of what runs.
+//! What a connection gives to those who work on it for long: whether it takes them, another one
+//! made in the same way, its runtime, its list of what runs.
 
 use std::sync::Weak;
 use std::time::Duration;
@@ -7,7 +7,9 @@ use std::time::Duration;
 use tokio::runtime;
 
 use crate::error::Result;
+use crate::protocol::Procedure;
 
+use super::target::Target;
 use super::{Cancel, Connection, Entered};
 
 impl Connection {
@@ -15,6 +17,11 @@ impl Connection {
     pub(crate) async fn sibling(&self) -> Option<Result<Self>> {
         let recipe = self.0.recipe.clone()?;
         Some(Box::pin(recipe.connect()).await)
+    }
+
+    /// Whether users' calls are taken at this moment; otherwise the error of a call of `P`.
+    pub(crate) fn admit<P: Procedure>(&self) -> Result<()> {
+        self.0.link.admit().map_err(|failure| const { Target::of::<P>() }.failure(failure))
     }
 
     /// Notes that something runs that an orderly close should await, until the value is dropped.

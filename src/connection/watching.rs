@@ -1,6 +1,7 @@
 //! Watching for the end of a connection, also for what only the daemon can see.
 
 use std::sync::Weak;
+use std::sync::atomic::Ordering;
 
 use bytes::Bytes;
 
@@ -25,16 +26,18 @@ impl Handle {
     /// Asks the daemon, once, to tell when it loses its own connection to the hypervisor. One
     /// that cannot is not missed: then only the end of this connection is seen.
     pub(super) fn watch_hypervisor(&self) {
-        self.hypervisor.get_or_init(|| {
-            let registration = Registration {
-                program: Program::REMOTE,
-                register: ConnectRegisterCloseCallback::INFO.number,
-                args: Bytes::new(),
-                deregister: None,
-                event: ConnectEventConnectionClosed::INFO.number,
-            };
-            self.link.subscribe(vec![registration], Weak::new()).ok()
-        });
+        if self.watches_hypervisor.swap(true, Ordering::Relaxed) {
+            return;
+        }
+        let registration = Registration {
+            program: Program::REMOTE,
+            register: ConnectRegisterCloseCallback::INFO.number,
+            args: Bytes::new(),
+            deregister: None,
+            event: ConnectEventConnectionClosed::INFO.number,
+        };
+        // It lasts as long as the connection, so nobody needs its id. Refused, that is closed.
+        drop(self.link.subscribe(vec![registration], Weak::new()));
     }
 }
 

@@ -11,6 +11,7 @@ use crate::error::CloseReason;
 use crate::protocol::frame::Frame;
 use crate::transport::{Fd, WriteHalf};
 
+use super::Ticket;
 use super::waiters::{Subscribers, Waiters};
 use super::writer;
 
@@ -91,18 +92,25 @@ impl Link {
         self.change(|state| state.engine.fail(reason, now));
     }
 
-    /// Submits a call and writes it at once where nothing else is under way.
-    pub(crate) fn submit(&self, request: Request<Fd>, waker: &Waker) -> Result<CallId, Failure> {
-        self.submit_by(Engine::submit, request, waker)
+    /// Submits a call and writes it at once where nothing else is under way. Refused if its
+    /// ticket has taken it back.
+    pub(crate) fn submit(
+        &self,
+        request: Request<Fd>,
+        ticket: Option<&Ticket>,
+        waker: &Waker,
+    ) -> Result<CallId, Failure> {
+        self.submit_by(unless_revoked(ticket, Engine::submit), request, waker)
     }
 
     /// Submits a call that finishes what was begun before the connection began to close.
     pub(crate) fn submit_late(
         &self,
         request: Request<Fd>,
+        ticket: Option<&Ticket>,
         waker: &Waker,
     ) -> Result<CallId, Failure> {
-        self.submit_by(Engine::submit_late, request, waker)
+        self.submit_by(unless_revoked(ticket, Engine::submit_late), request, waker)
     }
 
     /// Submits the call that takes leave; refused if another closer does so already.
@@ -137,11 +145,6 @@ impl Link {
             state.waiters.take(id)
         });
         drop(waker);
-    }
-
-    /// Takes a call back if nothing of it was sent: its waiter is told. Says whether it did.
-    pub(crate) fn withdraw(&self, id: CallId) -> bool {
-        self.change(|state| state.engine.withdraw(id))
     }
 
     /// Whether calls are taken at this moment, and otherwise why not.
@@ -249,6 +252,16 @@ impl Link {
         self.tell(&mut wakeups);
         driver.into_iter().for_each(Waker::wake);
         value
+    }
+}
+
+fn unless_revoked(
+    ticket: Option<&Ticket>,
+    submit: impl FnOnce(&mut Engine<Fd>, Request<Fd>) -> Result<CallId, Failure>,
+) -> impl FnOnce(&mut Engine<Fd>, Request<Fd>) -> Result<CallId, Failure> {
+    move |engine, request| match ticket {
+        None => submit(engine, request),
+        Some(ticket) => ticket.submit(|| submit(engine, request)),
     }
 }
 

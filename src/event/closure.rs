@@ -11,11 +11,11 @@ use tokio::sync::watch;
 use tokio::task::AbortHandle;
 
 use crate::connection::{Connection, WeakConnection};
-use crate::error::{CloseReason, Result};
+use crate::error::{CloseReason, Result, panic_text};
 use crate::queue::Ended;
 
 use super::subscribe::{Events, Membership};
-use super::{Event, EventKind, EventStream};
+use super::{Event, EventKind, EventStream, Refused};
 
 /// A closure's subscription. It lasts as long as this value: dropping it ends the
 /// subscription, and the daemon is told in the background. A run that is under way goes on to
@@ -24,6 +24,7 @@ use super::{Event, EventKind, EventStream};
 #[must_use = "dropping it ends the subscription"]
 pub struct Subscription {
     source: Source,
+    refused: Vec<Refused>,
     ended: watch::Receiver<Option<Ended>>,
 }
 
@@ -40,7 +41,8 @@ impl<K: EventKind> Events<K> {
     /// connection. A panic ends this subscription and nothing else.
     ///
     /// # Errors
-    /// As for [`subscribe`](Self::subscribe).
+    /// As for [`subscribe`](Self::subscribe). Where the daemon refuses a part, that is in
+    /// [`Subscription::refused`].
     pub async fn on<C>(self, mut closure: C) -> Result<Subscription>
     where
         C: FnMut(&Event<K>, &WeakConnection) + Send + 'static,
@@ -58,7 +60,8 @@ impl<K: EventKind> Events<K> {
     /// ends this subscription and nothing else.
     ///
     /// # Errors
-    /// As for [`subscribe`](Self::subscribe).
+    /// As for [`subscribe`](Self::subscribe). Where the daemon refuses a part, that is in
+    /// [`Subscription::refused`].
     pub async fn on_async<C, R>(self, closure: C) -> Result<Subscription>
     where
         C: FnMut(Event<K>, WeakConnection) -> R + Send + 'static,
@@ -67,11 +70,12 @@ impl<K: EventKind> Events<K> {
         let connection = self.connection().clone();
         let stream = self.subscribe().await?;
         let source = Source::Events(Arc::clone(stream.membership()));
+        let refused = stream.refused().to_vec();
         let (told, ended) = watch::channel(None);
         let weak = connection.downgrade();
         let run = async move { told.send_replace(Some(run(stream, closure, weak).await)) };
         connection.spawn_closure(run);
-        Ok(Subscription { source, ended })
+        Ok(Subscription { source, refused, ended })
     }
 }
 
@@ -88,11 +92,17 @@ impl Connection {
             let ran = caught(|| closure(&reason));
             told.send_replace(Some(ran.err().unwrap_or(Ended::Closed(reason))));
         };
-        Subscription { source: Source::Close(self.spawn(run)), ended }
+        Subscription { source: Source::Close(self.spawn(run)), refused: Vec::new(), ended }
     }
 }
 
 impl Subscription {
+    /// What the daemon did not take of what was asked for; of [`Connection::on_close`], nothing.
+    #[must_use]
+    pub fn refused(&self) -> &[Refused] {
+        &self.refused
+    }
+
     /// Waits until the closure is not run any more, and says why.
     pub async fn ended(&self) -> Ended {
         let mut ended = self.ended.clone();
@@ -167,15 +177,7 @@ fn caught<T>(user: impl FnOnce() -> T) -> Result<T, Ended> {
 }
 
 fn panicked(panic: Box<dyn Any + Send>) -> Ended {
-    let message = match (panic.downcast_ref::<&str>(), panic.downcast_ref::<String>()) {
-        (Some(text), _) => (*text).to_owned(),
-        (None, Some(text)) => text.clone(),
-        (None, None) => "something that is no text".to_owned(),
-    };
+    let message = panic_text(panic);
     tracing::error!(message, "a closure panicked; its subscription has ended");
-    // What it panicked with may panic as well.
-    if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(panic))) {
-        std::mem::forget(again);
-    }
     Ended::Panicked(message)
 }

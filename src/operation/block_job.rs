@@ -1,5 +1,6 @@
 //! Jobs of one disk: begun by their call, over when the daemon says so, or ready for more.
 
+use std::pin::pin;
 use std::time::Duration;
 
 use tokio::time::sleep;
@@ -87,45 +88,54 @@ pub(super) fn start<P: Procedure>(
 
 /// Waits for the end of a block job, and tells one that is ready what to do.
 async fn until_over(run: &mut Run, news: &mut News, disk: &XdrString) -> End<BlockJob> {
-    let heard = run.report.is_heard() || news.is_deaf();
+    let heard = run.reporter.is_heard() || news.is_deaf();
     let mut interval = if heard { run.interval } else { run.interval.max(SELDOM) };
     let mut ending = Ending { when_ready: run.when_ready, asked: false, gone: false };
     let (connection, domain) = (run.connection.clone(), run.domain.clone());
-    let mut pause = interval;
+    let ask = async |pause| {
+        sleep(pause).await;
+        let (dom, path) = (domain.clone(), disk.clone());
+        connection.call(DomainGetBlockJobInfo { dom, path, flags: 0 }).late().await
+    };
+    // What is told in between neither puts it off nor gives it up, unless it is better to ask now.
+    let mut asking = pin!(ask(interval));
     loop {
-        let mut watched = Watched::new(&run.hooks, &mut run.report);
-        let ask = async {
-            sleep(pause).await;
-            let (dom, path) = (domain.clone(), disk.clone());
-            connection.call(DomainGetBlockJobInfo { dom, path, flags: 0 }).late().await
-        };
-        let heard = watched.during(either(news.next(), ask)).await;
-        pause = interval;
+        let mut watched = Watched::new(&run.hooks, &mut run.reporter);
+        let heard = watched.during(either(news.next(), asking.as_mut())).await;
         let status = match heard {
             Either::First(Told::Block(status)) => Some(status),
             Either::First(Told::Nothing) => None,
             Either::First(_) => {
-                pause = Duration::ZERO;
+                asking.set(ask(Duration::ZERO));
                 None
             }
-            Either::Second(Ok(info)) => {
-                let status = ending.by_info(&info, news.is_deaf(), watched.report.position());
-                if info.found != 0 {
-                    watched.report.block_job(&info);
+            Either::Second(answer) => {
+                if answer.as_ref().is_err_and(|error| error.kind() == ErrorKind::Unsupported) {
+                    interval = Duration::MAX;
                 }
-                status
+                asking.set(ask(interval));
+                match answer {
+                    Ok(info) => {
+                        let position = watched.reporter.position();
+                        let status = ending.by_info(&info, news.is_deaf(), position);
+                        if info.found != 0 {
+                            watched.reporter.block_job(&info);
+                        }
+                        status
+                    }
+                    Err(error)
+                        if matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::Timeout) =>
+                    {
+                        None
+                    }
+                    Err(error) => return End::Failed(error),
+                }
             }
-            Either::Second(Err(error)) if error.kind() == ErrorKind::Unsupported => {
-                interval = Duration::MAX;
-                None
-            }
-            Either::Second(Err(error)) if error.kind() == ErrorKind::Timeout => None,
-            Either::Second(Err(error)) => return End::Failed(error),
         };
         match status {
             None => {}
             Some(Status::COMPLETED) => {
-                run.report.reached_its_end();
+                run.reporter.reached_its_end();
                 return End::Done(BlockJob::Completed);
             }
             Some(Status::CANCELED) if ending.asked => return End::Done(BlockJob::Completed),
@@ -142,7 +152,7 @@ async fn until_over(run: &mut Run, news: &mut News, disk: &XdrString) -> End<Blo
                 };
                 ending.asked = true;
                 let told = connection.call(order(&domain, disk, flags)).late();
-                let mut watched = Watched::new(&run.hooks, &mut run.report);
+                let mut watched = Watched::new(&run.hooks, &mut run.reporter);
                 if let Err(error) = watched.during(told).await {
                     return End::Failed(error);
                 }

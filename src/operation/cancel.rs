@@ -22,13 +22,14 @@ impl CancelHandle {
         self.0.cancel(Cause::Asked);
     }
 
-    /// Whether it was cancelled and its end is still awaited.
+    /// Whether it was cancelled and is not over yet; where it was dropped, whether the cancel
+    /// still goes on.
     #[must_use]
     pub fn is_cancelling(&self) -> bool {
         self.0.stage().cause().is_some()
     }
 
-    /// Whether the operation is over, or was dropped.
+    /// Whether the operation is over, or was dropped and no cancel goes on.
     #[must_use]
     pub fn is_finished(&self) -> bool {
         self.0.stage() == Stage::Over

@@ -3,11 +3,13 @@
 
 use std::convert::Infallible;
 use std::future::pending;
+use std::pin::pin;
 use std::time::Duration;
 
 use tokio::time::{sleep, timeout};
 
 use crate::connection::Connection;
+use crate::driver::Ticket;
 use crate::error::{ErrorKind, Result};
 use crate::protocol::Procedure;
 use crate::protocol::api::{
@@ -24,7 +26,7 @@ use super::hooks::Hook;
 use super::news::{News, Told};
 use super::progress::{number, operation_of, text};
 use super::race::{Either, either};
-use super::run::{End, Run, Watched, Withdrawal, insist, only_wait, unless_cancelled};
+use super::run::{End, Run, Watched, insist, only_wait, unless_cancelled};
 
 /// How often a job is looked at that tells of its end by itself, and of which nobody wants to
 /// know more: a domain that dies takes its job along without a word.
@@ -43,11 +45,11 @@ pub(super) fn call<P: Procedure>(
             return Ok(run.not_begun());
         }
         let reply = run.call(args, abort, poll_stats).await;
-        if reply.is_ok() && run.report.is_heard() {
+        if reply.is_ok() && run.reporter.is_heard() {
             let patience = run.connection.grace();
             let done = completed_stats(&run.connection, &run.domain);
             if let Ok(Some(stats)) = timeout(patience, done).await {
-                run.report.stats(stats);
+                run.reporter.stats(stats);
             }
         }
         run.settle(reply.into()).await
@@ -81,29 +83,35 @@ pub(super) fn backup(
 
 /// Waits for the end of a backup.
 async fn until_backed_up(run: &mut Run, news: &mut News) -> End<()> {
-    let heard = run.report.is_heard() || news.is_deaf();
+    let heard = run.reporter.is_heard() || news.is_deaf();
     let interval = if heard { run.interval } else { run.interval.max(SELDOM) };
     let (connection, domain) = (run.connection.clone(), run.domain.clone());
-    let mut watched = Watched::new(&run.hooks, &mut run.report);
-    let mut pause = interval;
+    let mut watched = Watched::new(&run.hooks, &mut run.reporter);
+    let ask = async |pause| {
+        sleep(pause).await;
+        current_stats(&connection, &domain).await
+    };
+    // What is told in between and does not matter neither puts it off nor gives it up.
+    let mut asking = pin!(ask(interval));
     let told = loop {
-        let ask = async {
-            sleep(pause).await;
-            current_stats(&connection, &domain).await
-        };
-        let heard = watched.during(either(news.next(), ask)).await;
-        pause = interval;
-        match heard {
+        let stats = match watched.during(either(news.next(), asking.as_mut())).await {
             Either::First(Told::Job(params)) => match operation_of(&params) {
                 Some(DomainJobOperation::BACKUP) | None => break Some(params),
-                Some(_) => {}
+                Some(_) => continue,
             },
-            Either::First(Told::Nothing) => {}
-            Either::First(_) => pause = Duration::ZERO,
-            Either::Second(Ok(stats)) if stats.r#type == DomainJobType::NONE.0 => break None,
-            Either::Second(Ok(stats)) => watched.report.stats(stats),
-            Either::Second(Err(error)) if error.kind() == ErrorKind::Timeout => {}
-            Either::Second(Err(error)) => return End::Failed(error),
+            Either::First(Told::Nothing) => continue,
+            Either::First(_) => {
+                asking.set(ask(Duration::ZERO));
+                continue;
+            }
+            Either::Second(stats) => stats,
+        };
+        asking.set(ask(interval));
+        match stats {
+            Ok(stats) if stats.r#type == DomainJobType::NONE.0 => break None,
+            Ok(stats) => watched.reporter.stats(stats),
+            Err(error) if error.kind() == ErrorKind::Timeout => {}
+            Err(error) => return End::Failed(error),
         }
     };
     let patience = connection.grace();
@@ -111,7 +119,7 @@ async fn until_backed_up(run: &mut Run, news: &mut News) -> End<()> {
     let job = done.as_ref().map(|stats| DomainJobType(stats.r#type));
     let params = told.or_else(|| done.map(|stats| stats.params)).unwrap_or_default();
     let end = backup_end(run, job, &params);
-    run.report.job(job.unwrap_or(DomainJobType::COMPLETED), params);
+    run.reporter.job(job.unwrap_or(DomainJobType::COMPLETED), params);
     end
 }
 
@@ -137,7 +145,7 @@ async fn poll_stats(
 ) -> Infallible {
     let mut answered = true;
     loop {
-        if !answered || !watched.report.is_heard() {
+        if !answered || !watched.reporter.is_heard() {
             return watched.during(pending()).await;
         }
         let ask = async {
@@ -145,7 +153,7 @@ async fn poll_stats(
             current_stats(connection, domain).await
         };
         match watched.during(ask).await {
-            Ok(stats) => watched.report.stats(stats),
+            Ok(stats) => watched.reporter.stats(stats),
             Err(error) => {
                 answered = !matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::Closed);
             }
@@ -169,7 +177,7 @@ async fn completed_stats(
 }
 
 /// Takes the call back, or aborts the job that it has become.
-fn abort(run: &Run, call: Withdrawal) -> Hook {
+fn abort(run: &Run, call: Ticket) -> Hook {
     let abort = abort_job(run);
     Box::new(move || match call.withdraw() {
         true => Box::pin(async { Ok(()) }),
@@ -178,7 +186,7 @@ fn abort(run: &Run, call: Withdrawal) -> Hook {
 }
 
 /// Takes the call back, if that is still possible.
-pub(super) fn withdraw(run: &Run, call: Withdrawal) -> Hook {
+pub(super) fn withdraw(run: &Run, call: Ticket) -> Hook {
     let sent = run.failed("its call is sent, and there is no job yet that could be cancelled");
     Box::new(move || {
         let withdrawn = if call.withdraw() { Ok(()) } else { Err(sent) };

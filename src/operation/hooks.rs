@@ -57,6 +57,9 @@ struct List {
     accepted: bool,
 }
 
+/// The task that runs hooks. Dropped before its end, as by a runtime that ends, it is none.
+struct Worker(Option<Arc<Hooks>>);
+
 /// A hook in the list. Dropping this takes it out, unless the cancel has begun: then the hook
 /// is still to do its work.
 pub(super) struct Added {
@@ -137,8 +140,7 @@ impl Hooks {
     fn work(self: &Arc<Self>) {
         let Some(runtime) = &self.runtime else { return };
         if self.claim() {
-            let hooks = Arc::clone(self);
-            runtime.spawn(async move { hooks.run().await });
+            runtime.spawn(Worker(Some(Arc::clone(self))).run());
         }
     }
 
@@ -156,6 +158,10 @@ impl Hooks {
                 break;
             }
         }
+        self.finish_if_left();
+    }
+
+    fn finish_if_left(&self) {
         if matches!(self.stage(), Stage::Left(_)) {
             self.finish();
         }
@@ -194,6 +200,24 @@ impl Stage {
         match self {
             Self::Cancelling(cause) | Self::Left(cause) => Some(cause),
             Self::Running | Self::Over => None,
+        }
+    }
+}
+
+impl Worker {
+    async fn run(mut self) {
+        if let Some(hooks) = &self.0 {
+            hooks.run().await;
+        }
+        self.0 = None;
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        if let Some(hooks) = &self.0 {
+            hooks.working.send_replace(false);
+            hooks.finish_if_left();
         }
     }
 }

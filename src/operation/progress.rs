@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
+use crate::error::panic_text;
 use crate::protocol::api::{
     DOMAIN_JOB_DATA_PROCESSED, DOMAIN_JOB_DATA_REMAINING, DOMAIN_JOB_DATA_TOTAL,
     DOMAIN_JOB_DISK_BPS, DOMAIN_JOB_DISK_PROCESSED, DOMAIN_JOB_DISK_REMAINING,
@@ -94,7 +95,7 @@ pub struct Progress {
 pub(super) type Closure = Box<dyn FnMut(&Progress) + Send>;
 
 /// The closure of an operation and what it was told last.
-pub(super) struct Report {
+pub(super) struct Reporter {
     closure: Option<Closure>,
     last: Progress,
     began: Instant,
@@ -143,7 +144,7 @@ impl Progress {
     }
 }
 
-impl Report {
+impl Reporter {
     pub(super) fn new(closure: Option<Closure>) -> Self {
         Self { closure, last: Progress::default(), began: Instant::now() }
     }
@@ -215,7 +216,10 @@ impl Report {
         }));
         match told {
             Ok(closure) => self.closure = Some(closure),
-            Err(_) => tracing::error!("a progress closure panicked; it is not called again"),
+            Err(panic) => {
+                let message = panic_text(panic);
+                tracing::error!(message, "a progress closure panicked; it is not called again");
+            }
         }
     }
 }

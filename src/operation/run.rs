@@ -4,7 +4,6 @@
 use std::convert::Infallible;
 use std::future::{pending, poll_fn};
 use std::pin::Pin;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Weak};
 use std::task::Poll;
 use std::time::Duration;
@@ -12,14 +11,15 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::{Instant, timeout};
 
-use crate::connection::{Call, Cancel, Connection, Entered, Ticket};
+use crate::connection::{Call, Cancel, Connection, Entered};
+use crate::driver::Ticket;
 use crate::error::{Error, ErrorKind, Result, Sent};
 use crate::protocol::Procedure;
 use crate::protocol::api::ErrorCode;
 use crate::protocol::remote::Domain;
 
 use super::hooks::{Added, Cause, Hook, Hooks, Stage};
-use super::progress::Report;
+use super::progress::Reporter;
 use super::race::{Either, beside, either};
 use super::{Options, Outcome, WhenReady};
 
@@ -36,7 +36,7 @@ pub(super) struct Run {
     pub(super) name: &'static str,
     pub(super) domain: Domain,
     pub(super) hooks: Arc<Hooks>,
-    pub(super) report: Report,
+    pub(super) reporter: Reporter,
     /// How often the daemon is asked.
     pub(super) interval: Duration,
     pub(super) when_ready: WhenReady,
@@ -54,18 +54,9 @@ pub(super) enum End<T> {
     Failed(Error),
 }
 
-/// A call that was submitted, and whether it was taken back.
-struct Submitted {
-    ticket: Ticket,
-    withdrawn: AtomicBool,
-}
-
 /// Takes a call back as the operation is dropped, before the call itself is: so the hooks of a
 /// cancel that goes on know whether there is anything to be cancelled.
-struct WithdrawOnDrop(Arc<Submitted>);
-
-/// What is known of a submitted call to the hook that cancels it.
-pub(super) struct Withdrawal(Arc<Submitted>);
+struct WithdrawOnDrop(Ticket);
 
 impl Run {
     /// Finds a connection for the job.
@@ -77,7 +68,7 @@ impl Run {
         options: Options,
     ) -> Self {
         let Options { closure, interval, shared: stays, when_ready } = options;
-        let mut report = Report::new(closure);
+        let mut reporter = Reporter::new(closure);
         let running: Weak<dyn Cancel> = Arc::<Hooks>::downgrade(&hooks);
         let entered = shared.enter(running);
         // A closed connection says best itself why it takes no call.
@@ -87,11 +78,11 @@ impl Run {
             own_connection(&shared, name, &hooks).await
         };
         if own.is_none() {
-            report.shared();
+            reporter.shared();
         }
         let connection = own.unwrap_or_else(|| shared.clone());
         let (_shared, _entered) = (shared, entered);
-        Self { name, domain, hooks, report, interval, when_ready, connection, _shared, _entered }
+        Self { name, domain, hooks, reporter, interval, when_ready, connection, _shared, _entered }
     }
 
     pub(super) fn is_cancelled(&self) -> bool {
@@ -103,7 +94,7 @@ impl Run {
     pub(super) async fn call<P: Procedure>(
         &mut self,
         args: P,
-        hook: impl FnOnce(&Self, Withdrawal) -> Hook,
+        hook: impl FnOnce(&Self, Ticket) -> Hook,
         beside_it: impl AsyncFnOnce(&Connection, &Domain, Duration, &mut Watched<'_>) -> Infallible,
     ) -> Result<P::Reply> {
         // A job may take as long as it takes: its own timeout cancels it in order.
@@ -113,10 +104,9 @@ impl Run {
         if let Poll::Ready(reply) = first {
             return reply;
         }
-        let submitted = Arc::new(Submitted { ticket, withdrawn: AtomicBool::new(false) });
-        let added = self.hooks.add(hook(self, Withdrawal(Arc::clone(&submitted))));
-        let _withdraw = WithdrawOnDrop(submitted);
-        let mut watched = Watched::new(&self.hooks, &mut self.report);
+        let added = self.hooks.add(hook(self, ticket.clone()));
+        let _withdraw = WithdrawOnDrop(ticket);
+        let mut watched = Watched::new(&self.hooks, &mut self.reporter);
         let attending = beside_it(&self.connection, &self.domain, self.interval, &mut watched);
         let reply = beside(&mut call, attending).await;
         added.remove();
@@ -132,12 +122,16 @@ impl Run {
     /// that cancel; all other errors are errors.
     pub(super) async fn settle<T>(mut self, end: End<T>) -> Result<Outcome<T>> {
         let cause = self.hooks.finish();
-        self.report.finished();
+        self.reporter.finished();
         let error = match end {
             End::Done(value) => return Ok(Outcome::Completed(value)),
             End::Cancelled => None,
             // Taken back by a hook before it was sent.
-            End::Failed(error) if error.kind() == ErrorKind::Cancelled => None,
+            End::Failed(error)
+                if (error.kind(), error.sent()) == (ErrorKind::Cancelled, Sent::No) =>
+            {
+                None
+            }
             End::Failed(error) if error.code() == Some(ErrorCode::OPERATION_ABORTED) => Some(error),
             End::Failed(error) => {
                 // The answer to the cancel may still be on its way.
@@ -154,7 +148,7 @@ impl Run {
     /// The outcome where nothing was begun.
     pub(super) fn not_begun<T>(mut self) -> Outcome<T> {
         let cause = self.hooks.finish();
-        self.report.finished();
+        self.reporter.finished();
         self.given_up(cause.unwrap_or(Cause::Asked), None)
     }
 
@@ -173,9 +167,10 @@ impl Run {
     }
 }
 
-/// Whether it is the job that failed, and not what lies between it and us.
+/// Whether it is the job that failed, or that a layer may not begin once more, and not what
+/// lies between the job and us.
 fn by_daemon(error: &Error) -> bool {
-    error.remote().is_some() || error.kind() == ErrorKind::Job
+    error.remote().is_some() || matches!(error.kind(), ErrorKind::Job | ErrorKind::Cancelled)
 }
 
 /// What `future` comes to, unless a cancel comes first. It is dropped then.
@@ -207,16 +202,16 @@ async fn own_connection(shared: &Connection, name: &str, hooks: &Hooks) -> Optio
 
 /// The report of an operation, and what tells it that the cancelling has begun.
 pub(super) struct Watched<'a> {
-    pub(super) report: &'a mut Report,
+    pub(super) reporter: &'a mut Reporter,
     stage: watch::Receiver<Stage>,
 }
 
 impl<'a> Watched<'a> {
-    pub(super) fn new(hooks: &Hooks, report: &'a mut Report) -> Self {
+    pub(super) fn new(hooks: &Hooks, reporter: &'a mut Reporter) -> Self {
         let mut stage = hooks.watch();
         // What has happened already is news as well.
         stage.mark_changed();
-        Self { report, stage }
+        Self { reporter, stage }
     }
 
     /// What `future` comes to. A cancel that begins meanwhile is reported at once.
@@ -227,7 +222,7 @@ impl<'a> Watched<'a> {
                 Either::First(output) => return output,
                 Either::Second(Ok(())) => {
                     if self.stage.borrow_and_update().cause().is_some() {
-                        self.report.cancelling();
+                        self.reporter.cancelling();
                     }
                 }
                 Either::Second(Err(_)) => return future.await,
@@ -244,22 +239,6 @@ pub(super) async fn only_wait(
     watched: &mut Watched<'_>,
 ) -> Infallible {
     watched.during(pending()).await
-}
-
-impl Withdrawal {
-    /// Takes the call back, if nothing of it was sent.
-    pub(super) fn withdraw(&self) -> bool {
-        self.0.withdraw()
-    }
-}
-
-impl Submitted {
-    fn withdraw(&self) -> bool {
-        if self.ticket.withdraw() {
-            self.withdrawn.store(true, Ordering::Release);
-        }
-        self.withdrawn.load(Ordering::Acquire)
-    }
 }
 
 impl Drop for WithdrawOnDrop {

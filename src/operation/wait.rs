@@ -25,7 +25,8 @@ impl Connection {
     /// or a timeout ends the waiting only.
     ///
     /// # Errors
-    /// Those of the calls; so also that there is no such domain.
+    /// Those of the calls; so also that there is no such domain. `Closed` where the connection is
+    /// closed or closes.
     pub fn wait_for_state(&self, domain: &Domain, state: DomainState) -> Operation<DomainState> {
         self.wait_until(domain, move |now| now == state)
     }
@@ -54,6 +55,8 @@ async fn wait(
 ) -> Result<Outcome<DomainState>> {
     let running: Weak<dyn Cancel> = Arc::<Hooks>::downgrade(&hooks);
     let _entered = connection.enter(running);
+    // What it asks is also taken while the connection closes; it itself is not begun then.
+    connection.admit::<DomainGetState>()?;
     let mut stage = hooks.watch();
     let cancelled = stage.wait_for(|stage| *stage != Stage::Running);
     let reached = reach(&connection, &domain, wanted, interval);

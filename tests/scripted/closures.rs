@@ -6,15 +6,20 @@ use std::time::Duration;
 
 use tokio::sync::{Notify, mpsc};
 use tokio::time::{Instant, timeout};
-use virtwire::event::{DomainLifecycle, Ended, Event, Subscription};
+use virtwire::event::{DomainEvent, DomainLifecycle, Ended, Event, Subscription};
+use virtwire::protocol::Procedure as _;
+use virtwire::protocol::api::DomainEventId;
 use virtwire::protocol::remote::{
-    ConnectDomainEventCallbackDeregisterAny as Deregister, ConnectGetHostname,
+    ConnectDomainEventCallbackDeregisterAny as Deregister,
+    ConnectDomainEventCallbackRegisterAny as Register, ConnectGetHostname,
 };
 use virtwire::{CloseReason, Connection, WeakConnection};
 use virtwire_testkit::daemon::AutoDaemon;
+use virtwire_testkit::packet;
+use virtwire_testkit::peer::Peer;
 
 use crate::events::{in_step, lifecycle, lifecycles, served, text};
-use crate::hostname;
+use crate::{builder, domain, hostname};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -477,4 +482,25 @@ fn a_closure_goes_with_the_runtime_of_its_connection() {
     let other = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     assert!(matches!(other.block_on(ended(&subscription)), Ended::Dropped));
     assert!(!connection.is_open());
+}
+
+#[tokio::test]
+async fn kinds_that_the_daemon_does_not_have_are_listed_for_a_closure_too() {
+    let (client, peer) = Peer::pair(1 << 16);
+    let known = DomainEventId::REBOOT.0;
+    let daemon = peer.serve_by(move |frame| {
+        let id = frame.body.first_chunk().map(|id| i32::from_be_bytes(*id))?;
+        let refused = frame.header.proc == Register::INFO.number && id > known;
+        let error = packet::error(1, 7, &format!("unsupported event ID {id}"));
+        refused.then(|| vec![packet::failure_of(&frame.header, &error)])
+    });
+    let connection = builder().connect_over(client).await.unwrap();
+    let subscription = connection.events::<DomainEvent>().on(|_, _| {}).await.unwrap();
+    let refused: Vec<i32> = subscription.refused().iter().map(|it| it.source.id).collect();
+    assert_eq!(refused, (known + 1..28).collect::<Vec<_>>());
+    assert_eq!(daemon.live_registrations(), 2);
+    let other = connection.events::<DomainEvent>().of(&domain("another"));
+    let other = other.on_async(|_, _| async {}).await.unwrap();
+    assert_eq!(other.refused().len(), refused.len());
+    assert!(connection.on_close(|_| {}).refused().is_empty());
 }

@@ -330,3 +330,29 @@ async fn layers_are_dropped_with_the_last_handle() {
     drop(connection);
     assert_eq!(alive.load(Ordering::SeqCst), 0);
 }
+
+/// Panics with something that panics as it is dropped.
+struct Explosive;
+
+struct Fuse;
+
+impl Drop for Fuse {
+    fn drop(&mut self) {
+        panic!("once more");
+    }
+}
+
+impl Layer for Explosive {
+    fn cleanup<'a>(&'a self, _: Next<'a>) -> BoxFuture<'a, Result<()>> {
+        Box::pin(async { std::panic::panic_any(Fuse) })
+    }
+}
+
+#[tokio::test]
+async fn what_a_cleanup_panics_with_may_panic_as_well() {
+    let (connection, mut daemon) = connected_by(builder().layer(Explosive), CAPACITY).await;
+    let (closed, ()) = tokio::join!(connection.close(), daemon.expect_end());
+    let error = closed.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Layer);
+    assert!(error.to_string().contains("it panicked: something that is no text"), "{error}");
+}

@@ -31,6 +31,7 @@ mod operations;
 mod operations_block;
 mod operations_closing;
 mod operations_events;
+mod operations_layers;
 mod operations_own;
 mod operations_progress;
 mod operations_wait;

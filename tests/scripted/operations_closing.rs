@@ -4,8 +4,9 @@ use virtwire::protocol::remote::{ConnectGetHostname, DomainGetJobStats, DomainMa
 use virtwire::{CloseReason, Outcome, Sent};
 
 use crate::connected;
-use crate::operations::{abort_save, managed_save, saving, take_abort};
+use crate::operations::{MOMENT, abort_save, managed_save, saving, take_abort};
 use crate::operations_progress::{stats, told};
+use crate::operations_wait::waiting;
 
 #[tokio::test(start_paused = true)]
 async fn a_close_awaits_an_operation_and_its_late_calls() {
@@ -60,4 +61,22 @@ async fn an_operation_on_a_closed_connection_is_refused() {
     closed.unwrap();
     let error = managed_save(&connection).await.unwrap_err();
     assert_eq!((error.close_reason(), error.sent()), (Some(&CloseReason::Client), Sent::No));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_begun_while_the_connection_closes_is_refused_at_once() {
+    let (connection, mut daemon, running, _cancel, serial) = saving().await;
+    let closing = tokio::spawn({
+        let connection = connection.clone();
+        async move { connection.close().await }
+    });
+    daemon.expect_silence(MOMENT).await;
+    let wait = waiting(&connection);
+    daemon.expect_silence(MOMENT).await;
+    let error = wait.await.unwrap().unwrap_err();
+    assert_eq!((error.close_reason(), error.sent()), (Some(&CloseReason::Client), Sent::No));
+    daemon.reply::<DomainManagedSave>(serial, &()).await;
+    assert!(running.await.unwrap().unwrap().is_completed());
+    daemon.expect_end().await;
+    closing.await.unwrap().unwrap();
 }

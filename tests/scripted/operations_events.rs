@@ -12,7 +12,7 @@ use virtwire::protocol::remote::{
     ConnectDomainEventCallbackRegisterAnyReply, ConnectSupportsFeature,
     ConnectSupportsFeatureReply, DomainBackupBegin, DomainBlockCopy, DomainBlockJobAbort,
     DomainBlockPull, DomainEventBlockJob2, DomainEventCallbackJobCompleted,
-    DomainEventCallbackLifecycle, DomainEventLifecycle,
+    DomainEventCallbackLifecycle, DomainEventLifecycle, DomainGetBlockJobInfo, DomainGetJobStats,
 };
 use virtwire::protocol::xdr::{Decode, Decoder};
 use virtwire::{BlockJob, CancelHandle, Connection, ErrorKind, Operation, Outcome, Progress};
@@ -301,4 +301,54 @@ async fn an_event_of_a_transient_domain_that_is_gone_ends_the_wait() {
     answer_gone(&mut daemon).await;
     assert!(gone.await.unwrap().unwrap().is_completed());
     expect_deregister(&mut daemon).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn events_of_other_disks_do_not_put_off_the_figures_of_a_block_job() {
+    let (told, closure) = told();
+    let watched = |connection: &Connection| pull(connection).on_progress(closure);
+    let (_connection, mut daemon, running, _) = under_way::<DomainBlockPull>(watched).await;
+    let began = tokio::time::Instant::now();
+    for _ in 0..4 {
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        tell(&mut daemon, "vdb", Status::COMPLETED).await;
+    }
+    answer_info(&mut daemon, info(1, 1, 3, 10)).await;
+    assert_eq!(began.elapsed().as_millis(), 800, "it was asked for meanwhile");
+    tokio::time::sleep(MOMENT).await;
+    assert_eq!(told.lock().unwrap().len(), 1);
+    tell(&mut daemon, "vda", Status::COMPLETED).await;
+    assert!(end(running).await.unwrap().is_completed());
+}
+
+#[tokio::test(start_paused = true)]
+async fn events_of_other_disks_do_not_give_up_a_question_that_was_asked() {
+    let (told, closure) = told();
+    let watched = |connection: &Connection| pull(connection).on_progress(closure);
+    let (_connection, mut daemon, running, _) = under_way::<DomainBlockPull>(watched).await;
+    let asked = daemon.expect::<DomainGetBlockJobInfo>().await;
+    tell(&mut daemon, "vdb", Status::COMPLETED).await;
+    daemon.expect_silence(Duration::from_secs(2)).await;
+    daemon.reply::<DomainGetBlockJobInfo>(asked.serial, &info(1, 1, 3, 10)).await;
+    tokio::time::sleep(MOMENT).await;
+    assert_eq!(told.lock().unwrap().len(), 1);
+    tell(&mut daemon, "vda", Status::COMPLETED).await;
+    assert!(end(running).await.unwrap().is_completed());
+}
+
+#[tokio::test(start_paused = true)]
+async fn ends_of_other_jobs_do_not_put_off_the_figures_of_a_backup() {
+    let (_connection, mut daemon, running, _) = backing_up().await;
+    let began = tokio::time::Instant::now();
+    for _ in 0..4 {
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        job_completed(&mut daemon, &[("operation", 8), ("success", 1)]).await;
+    }
+    let asked = daemon.expect::<DomainGetJobStats>().await;
+    assert_eq!((asked.args.flags, began.elapsed().as_secs()), (0, 8));
+    job_completed(&mut daemon, &[("operation", 8), ("success", 1)]).await;
+    daemon.expect_silence(Duration::from_secs(8)).await;
+    daemon.reply::<DomainGetJobStats>(asked.serial, &stats(0, &[])).await;
+    last_job(&mut daemon, 3).await;
+    assert!(running.await.unwrap().unwrap().is_completed());
 }

@@ -142,3 +142,23 @@ async fn a_driver_without_job_figures_is_not_asked_again() {
     daemon.fail::<DomainGetJobStats>(asked.serial, &error).await;
     assert!(running.await.unwrap().unwrap().is_completed());
 }
+
+#[tokio::test(start_paused = true)]
+async fn what_a_progress_closure_panics_with_may_panic_as_well() {
+    struct Fuse;
+    impl Drop for Fuse {
+        fn drop(&mut self) {
+            panic!("once more");
+        }
+    }
+    let (connection, mut daemon) = connected().await;
+    let save = managed_save(&connection).on_progress(|_| std::panic::panic_any(Fuse));
+    let running = tokio::spawn(save);
+    let serial = daemon.expect::<DomainManagedSave>().await.serial;
+    let asked = daemon.expect::<DomainGetJobStats>().await;
+    daemon.reply::<DomainGetJobStats>(asked.serial, &stats(1, &[])).await;
+    daemon.expect_silence(MOMENT).await;
+    daemon.reply::<DomainManagedSave>(serial, &()).await;
+    assert!(running.await.unwrap().unwrap().is_completed());
+    assert_works(&connection, &mut daemon).await;
+}

@@ -7,6 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use tokio::time::Instant;
 
+use crate::driver::Ticket;
 use crate::error::{Error, ErrorKind, Result};
 use crate::protocol::xdr::{Encode, Encoder};
 use crate::protocol::{Procedure, ProcedureInfo, Program, procedure};
@@ -14,7 +15,6 @@ use crate::transport::Fd;
 
 use super::super::exchange::Limit;
 use super::super::target::{Encoded, Target};
-use super::super::ticket::Ticket;
 
 /// A call on its way to the daemon.
 pub struct Request {

@@ -7,7 +7,7 @@ use std::task::Poll;
 
 use tokio::sync::watch;
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, panic_text};
 use crate::login::Limit;
 
 use super::super::{Connection, close};
@@ -96,12 +96,7 @@ pub(in super::super) async fn cleanup(layer: &dyn Layer, next: Next<'_>) -> Resu
     poll_fn(|cx| {
         let polled = catch_unwind(AssertUnwindSafe(|| cleanup.as_mut().poll(cx)));
         polled.unwrap_or_else(|panic| {
-            let text = match (panic.downcast_ref::<&str>(), panic.downcast_ref::<String>()) {
-                (Some(text), _) => (*text).to_owned(),
-                (None, Some(text)) => text.clone(),
-                (None, None) => "no text".to_owned(),
-            };
-            let text = format!("it panicked: {text}");
+            let text = format!("it panicked: {}", panic_text(panic));
             Poll::Ready(Err(Error::new(ErrorKind::Layer, "clean up", text)))
         })
     })

@@ -173,3 +173,44 @@ async fn an_operation_that_is_left_alone_cannot_be_cancelled() {
     assert!(names(&log).is_empty());
     assert_eq!(hooks.stage(), Stage::Over);
 }
+
+/// What becomes of a cancel that nobody awaits when its runtime ends after so many turns.
+fn left_without_a_runtime(turns: usize) -> (Arc<Hooks>, Log) {
+    let home = runtime::Builder::new_current_thread().build().unwrap();
+    let (hooks, log) = (Hooks::new(Some(home.handle().clone())), Log::default());
+    let (_go, wait) = oneshot::channel();
+    let added = hooks.add(waits(&log, "hangs", wait));
+    hooks.cancel(Cause::Asked);
+    home.block_on(async {
+        for _ in 0..turns {
+            tokio::task::yield_now().await;
+        }
+    });
+    drop(added);
+    hooks.leave();
+    assert_eq!(hooks.stage(), Stage::Left(Cause::Asked));
+    drop(home);
+    (hooks, log)
+}
+
+#[test]
+fn a_runtime_that_ends_ends_a_cancel_that_nobody_awaits() {
+    for (turns, called) in [(0, &[][..]), (5, &["hangs"][..])] {
+        let (hooks, log) = left_without_a_runtime(turns);
+        assert_eq!(hooks.stage(), Stage::Over);
+        assert_eq!(names(&log), called);
+    }
+}
+
+#[test]
+fn a_cancel_whose_runtime_is_gone_has_no_hook_under_way() {
+    let home = runtime::Builder::new_current_thread().build().unwrap();
+    let (hooks, log) = (Hooks::new(Some(home.handle().clone())), Log::default());
+    drop(home);
+    let _added = hooks.add(writes(&log, "never"));
+    hooks.cancel(Cause::Asked);
+    assert!(!*hooks.working.borrow());
+    hooks.leave();
+    assert_eq!(hooks.stage(), Stage::Over);
+    assert!(names(&log).is_empty());
+}
