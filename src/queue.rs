@@ -110,6 +110,7 @@ impl<T> Mailbox<T> {
     }
 
     /// Puts an item in that holds `bytes`.
+    #[inline]
     pub(crate) fn put(&self, item: T, bytes: usize) -> Put {
         let bytes = bytes + size_of::<(Entry<T>, usize)>();
         let mut state = self.lock();
@@ -194,18 +195,29 @@ impl<T> Mailbox<T> {
     }
 
     /// The next entry; `None` after the end has been told.
+    #[inline(always)]
     pub(crate) fn poll_next(&self, cx: &Context<'_>) -> Poll<Option<Entry<T>>> {
         let mut state = self.lock();
+        if state.lagged == 0
+            && state.gap.is_none()
+            && let Some((entry, bytes)) = state.items.pop_front()
+        {
+            state.bytes -= bytes;
+            return Poll::Ready(Some(entry));
+        }
+        Self::poll_else(state, cx)
+    }
+
+    /// What comes before the first item, or after the last one.
+    #[inline(never)]
+    fn poll_else(mut state: MutexGuard<'_, State<T>>, cx: &Context<'_>) -> Poll<Option<Entry<T>>> {
         if state.lagged > 0 {
             return Poll::Ready(Some(Entry::Lagged(std::mem::take(&mut state.lagged))));
         }
         if let Some(gap) = state.gap.take() {
             return Poll::Ready(Some(Entry::Gap(gap)));
         }
-        if let Some((entry, bytes)) = state.items.pop_front() {
-            state.bytes -= bytes;
-            return Poll::Ready(Some(entry));
-        }
+        // Neither, so there is no item either.
         match std::mem::replace(&mut state.end, End::Over) {
             End::Open => {
                 state.end = End::Open;

@@ -1,12 +1,13 @@
 //! How a connection is, and how that changes.
 
 use std::fmt;
+use std::future::pending;
 use std::time::Instant;
 
 use tokio::sync::watch;
 
 use crate::engine::Phase;
-use crate::error::CloseReason;
+use crate::error::{CloseReason, Error, ErrorKind, Sent};
 
 use super::Connection;
 
@@ -50,6 +51,30 @@ impl Connection {
         let mut phase = self.0.link.phase();
         let told = ConnectionState::of(&phase.borrow_and_update().1);
         StateChanges { phase, told }
+    }
+
+    /// Waits until a supervised connection loses the transport that it has now, or waits for;
+    /// for ever where it ends before. The error says that `doing` was cut off.
+    pub(crate) fn lost(&self, doing: String) -> impl Future<Output = Error> + Send + use<> {
+        let mut phase = self.0.link.phase();
+        let (count, is_lost) = {
+            let now = phase.borrow();
+            (now.0, matches!(now.1, Phase::Lost { .. }))
+        };
+        let count = count + u64::from(is_lost);
+        async move {
+            // Another transport may have come since.
+            let lost = phase
+                .wait_for(|(now, phase)| *now > count && phase.rank() == Phase::Open.rank())
+                .await
+                .map(|now| match &now.1 {
+                    Phase::Lost { reason, .. } => format!(": {reason}"),
+                    _ => String::new(),
+                });
+            let Ok(reason) = lost else { return pending().await };
+            let text = format!("the connection was lost under it{reason}");
+            Error::new(ErrorKind::Lost, doing, text).and_sent(Sent::Maybe)
+        }
     }
 }
 

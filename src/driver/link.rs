@@ -12,7 +12,7 @@ use crate::protocol::frame::Frame;
 use crate::transport::{Fd, WriteHalf};
 
 use super::Ticket;
-use super::waiters::{Subscribers, Waiters};
+use super::waiters::{LastMailbox, Subscribers, Waiters};
 use super::writer;
 
 /// One established connection.
@@ -268,6 +268,7 @@ fn unless_revoked(
 impl State {
     /// Collects whom to wake for what the engine has done.
     pub(super) fn settle(&mut self, wakeups: &mut Wakeups) {
+        let mut last = LastMailbox::default();
         while let Some(action) = self.engine.poll_action() {
             match action {
                 Action::Ready(id) => wakeups.wakers.extend(self.waiters.take(id)),
@@ -282,7 +283,7 @@ impl State {
                     wakeups.phase = Some((count, phase));
                 }
                 Action::Note(id, note) => {
-                    let put = self.subscribers.put(id, note);
+                    let put = self.subscribers.put(id, note, &mut last);
                     wakeups.wakers.extend(put.wake);
                     if put.overflowed {
                         self.engine.unsubscribe(id);

@@ -1,11 +1,12 @@
 //! The driver's task: reads in batches, hands the packets to the engine, wakes, keeps timers.
 
 use std::future::Future;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use tokio::sync::watch;
+use tokio::task::yield_now;
 
 use crate::error::CloseReason;
 use crate::protocol::frame::{Frame, FrameDecoder};
@@ -17,6 +18,10 @@ use super::link::{Link, Wakeups};
 /// How many reads in a row before other tasks get their turn.
 const READS: usize = 16;
 
+/// How many packets in a row: few enough that a subscriber on the same thread gets its turn
+/// well before its mailbox is full, and as many as a task of tokio's takes in one turn.
+const PACKETS: usize = 128;
+
 /// Reads one connection until it is closed. Dropping it, also by a panic or with its runtime,
 /// closes the connection.
 pub(crate) struct Driver {
@@ -26,6 +31,8 @@ pub(crate) struct Driver {
     clock: Clock,
     /// Packets that the engine has not seen.
     frames: Vec<Frame<Fd>>,
+    /// Whether more packets may have arrived than those.
+    more: bool,
     fds: Vec<Fd>,
     /// Whether anything has come since the engine was last told.
     heard: bool,
@@ -50,13 +57,14 @@ impl Driver {
             decoder,
             clock: Clock::new(),
             frames: Vec::new(),
+            more: false,
             fds: Vec::new(),
             heard: false,
             warned: false,
             wakeups: Wakeups::default(),
             _alive: alive,
         };
-        if let Err(reason) = driver.decode(0) {
+        if let Err(reason) = driver.decode(PACKETS) {
             driver.link.fail(reason, driver.clock.heard());
         }
         driver
@@ -65,39 +73,60 @@ impl Driver {
     /// Reads and delivers until there is no more, or others should have their turn. Whoever has
     /// an answer is woken before the next read.
     fn poll_read(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        let mut room = PACKETS;
         for batch in 0..READS {
-            let read = match self.read.poll_read(cx, self.decoder.space(), &mut self.fds) {
+            let (idle, read) = match self.poll_packets(room, cx) {
                 Poll::Pending if batch > 0 => return Poll::Pending,
-                Poll::Pending => Ok(()),
-                Poll::Ready(Ok(0)) => Err(CloseReason::Eof),
-                Poll::Ready(Ok(len)) => {
-                    self.heard = true;
-                    self.decode(len)
-                }
-                Poll::Ready(Err(error)) => {
-                    Err(CloseReason::Error(format!("cannot read: {error}").into()))
-                }
+                Poll::Pending => (true, Ok(())),
+                Poll::Ready(read) => (false, read),
             };
-            let idle = !self.heard;
+            room = room.saturating_sub(self.frames.len());
             let state = self.poll_state(cx, read);
             if idle || state.is_ready() {
                 return state;
             }
+            if room == 0 {
+                break;
+            }
         }
-        cx.waker().wake_by_ref();
+        // Unlike a wakeup, this lets all others go first that are ready, also the main task.
+        if pin!(yield_now()).poll(cx).is_ready() {
+            cx.waker().wake_by_ref();
+        }
         Poll::Pending
     }
 
-    /// Cuts what has arrived into packets. Those before a fault are still good.
-    fn decode(&mut self, len: usize) -> Result<(), CloseReason> {
-        self.decoder.advance(len, self.fds.drain(..));
-        loop {
+    /// Takes at most `room` packets from what has arrived, or else from what arrives now.
+    fn poll_packets(&mut self, room: usize, cx: &mut Context<'_>) -> Poll<Result<(), CloseReason>> {
+        if !self.more {
+            let read = ready!(self.read.poll_read(cx, self.decoder.space(), &mut self.fds));
+            match read {
+                Ok(0) => return Poll::Ready(Err(CloseReason::Eof)),
+                Ok(len) => self.decoder.advance(len, self.fds.drain(..)),
+                Err(error) => {
+                    let reason = format!("cannot read: {error}");
+                    return Poll::Ready(Err(CloseReason::Error(reason.into())));
+                }
+            }
+            self.heard = true;
+        }
+        Poll::Ready(self.decode(room))
+    }
+
+    /// Cuts what has arrived into packets, at most `room`. Those before a fault are still good.
+    fn decode(&mut self, room: usize) -> Result<(), CloseReason> {
+        self.more = true;
+        while self.frames.len() < room {
             match self.decoder.next() {
                 Ok(Some(frame)) => self.frames.push(frame),
-                Ok(None) => return Ok(()),
+                Ok(None) => {
+                    self.more = false;
+                    break;
+                }
                 Err(fault) => return Err(CloseReason::Error(fault.to_string().into())),
             }
         }
+        Ok(())
     }
 
     /// Under one lock: hands the batch to the engine, does what is due, writes what waits.

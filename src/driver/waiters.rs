@@ -1,7 +1,7 @@
 //! Who waits for what: the only place from which users' tasks are woken.
 
 use std::collections::BTreeMap;
-use std::sync::Weak;
+use std::sync::{Arc, Weak};
 use std::task::Waker;
 
 use crate::engine::{CallId, Delivery, Note, SubscriptionId};
@@ -15,6 +15,11 @@ pub(crate) struct Waiters(Vec<Option<Waker>>);
 /// Subscribers, none of which is kept alive.
 #[derive(Debug, Default)]
 pub(crate) struct Subscribers(BTreeMap<SubscriptionId, Subscriber>);
+
+/// The mailbox that was last put into: events come in runs for one subscriber. Where this is
+/// the last one to hold it, there is nothing of a user's in it any more.
+#[derive(Default)]
+pub(crate) struct LastMailbox(Option<(SubscriptionId, Arc<Mailbox<Delivery>>)>);
 
 #[derive(Debug)]
 struct Subscriber {
@@ -57,12 +62,13 @@ impl Subscribers {
         self.0.get_mut(&id).and_then(|subscriber| subscriber.waker.take())
     }
 
-    /// Puts a note into the mailbox, if its reader still lives. Where this is the last one to
-    /// hold the mailbox, there is nothing of a user's in it any more.
-    pub(crate) fn put(&self, id: SubscriptionId, note: Note) -> Put {
-        let Some(mailbox) = self.0.get(&id).and_then(|it| it.mailbox.upgrade()) else {
-            return Put::default();
-        };
+    /// Puts a note into the mailbox, if its reader still lives.
+    #[inline]
+    pub(crate) fn put(&self, id: SubscriptionId, note: Note, last: &mut LastMailbox) -> Put {
+        if !matches!(&last.0, Some((known, _)) if *known == id) {
+            last.0 = self.mailbox(id).map(|mailbox| (id, mailbox));
+        }
+        let Some((_, mailbox)) = &last.0 else { return Put::default() };
         let wake = match note {
             Note::Event(event) => {
                 let bytes = event.body.len();
@@ -73,6 +79,10 @@ impl Subscribers {
             Note::Refused => mailbox.end(Ended::Refused),
         };
         Put { wake, overflowed: false }
+    }
+
+    fn mailbox(&self, id: SubscriptionId) -> Option<Arc<Mailbox<Delivery>>> {
+        self.0.get(&id)?.mailbox.upgrade()
     }
 
     /// Nothing more comes for anybody. Returns whom to wake.

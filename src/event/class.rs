@@ -2,11 +2,17 @@
 
 /// A row is `EVENT_ID => Variant(Payload) from WireType`. A wire type that is a callback id
 /// and a plain form is written `WireType.field`, and the payload converts from the plain form.
+/// A payload that is larger than most is held by a box: `Variant(Payload in Box)`.
 macro_rules! event_class {
+    (@held $payload:ident) => { $payload };
+    (@held $payload:ident in $holder:ident) => { $holder<$payload> };
     (
         $(#[$meta:meta])*
         $class:ident of $object:ident as $identity:ident, by $ids:ident {
-            $($id:ident => $variant:ident($payload:ident) from $wire:ident $(.$plain:ident)?,)*
+            $(
+                $id:ident => $variant:ident($payload:ident $(in $holder:ident)?)
+                    from $wire:ident $(.$plain:ident)?,
+            )*
         }
     ) => {
         $(#[$meta])*
@@ -15,7 +21,7 @@ macro_rules! event_class {
         pub enum $class {
             $(
                 #[doc = concat!("`", stringify!($id), "`")]
-                $variant($payload),
+                $variant(event_class!(@held $payload $(in $holder)?)),
             )*
         }
 
@@ -53,7 +59,11 @@ macro_rules! event_class {
                     body: &mut Decoder<'_>,
                 ) -> Result<Self, DecodeError> {
                     match event {
-                        $($payload::EVENT => $payload::decode_body(body).map(Self::$variant),)*
+                        $(
+                            $payload::EVENT => {
+                                Ok(Self::$variant($payload::decode_body(body)?.into()))
+                            }
+                        )*
                         _ => Err(body.no_arm(stringify!($class), event)),
                     }
                 }
@@ -67,6 +77,7 @@ macro_rules! event_class {
                         event: Self::EVENT,
                     };
 
+                    #[inline]
                     fn decode_body(
                         body: &mut Decoder<'_>,
                     ) -> Result<Self, DecodeError> {

@@ -28,20 +28,21 @@ pub use lifecycle::{DomainLifecycle, DomainLifecycleChange};
 pub use power::{DomainPmSuspend, DomainPmSuspendDisk, DomainPmWakeup, DomainReboot};
 
 event_class! {
-    /// An event of a domain, of any kind. The variants are named by event id.
+    /// An event of a domain, of any kind. The variants are named by event id. Large payloads are
+    /// boxed, so that the others do not take their room.
     DomainEvent of Domain as domain, by DomainEventId {
         LIFECYCLE => Lifecycle(DomainLifecycle) from DomainEventCallbackLifecycle.msg,
         REBOOT => Reboot(DomainReboot) from DomainEventCallbackReboot.msg,
         RTC_CHANGE => RtcChange(DomainRtcChange) from DomainEventCallbackRtcChange.msg,
         WATCHDOG => Watchdog(DomainWatchdog) from DomainEventCallbackWatchdog.msg,
-        IO_ERROR => IoError(DomainIoError) from DomainEventCallbackIoError.msg,
-        GRAPHICS => Graphics(DomainGraphics) from DomainEventCallbackGraphics.msg,
-        IO_ERROR_REASON => IoErrorReason(DomainIoErrorReason)
+        IO_ERROR => IoError(DomainIoError in Box) from DomainEventCallbackIoError.msg,
+        GRAPHICS => Graphics(DomainGraphics in Box) from DomainEventCallbackGraphics.msg,
+        IO_ERROR_REASON => IoErrorReason(DomainIoErrorReason in Box)
             from DomainEventCallbackIoErrorReason.msg,
         CONTROL_ERROR => ControlError(DomainControlError) from DomainEventCallbackControlError.msg,
-        BLOCK_JOB => BlockJob(DomainBlockJob) from DomainEventCallbackBlockJob.msg,
-        DISK_CHANGE => DiskChange(DomainDiskChange) from DomainEventCallbackDiskChange.msg,
-        TRAY_CHANGE => TrayChange(DomainTrayChange) from DomainEventCallbackTrayChange.msg,
+        BLOCK_JOB => BlockJob(DomainBlockJob in Box) from DomainEventCallbackBlockJob.msg,
+        DISK_CHANGE => DiskChange(DomainDiskChange in Box) from DomainEventCallbackDiskChange.msg,
+        TRAY_CHANGE => TrayChange(DomainTrayChange in Box) from DomainEventCallbackTrayChange.msg,
         PMWAKEUP => PmWakeup(DomainPmWakeup) from DomainEventCallbackPmwakeup,
         PMSUSPEND => PmSuspend(DomainPmSuspend) from DomainEventCallbackPmsuspend,
         BALLOON_CHANGE => BalloonChange(DomainBalloonChange)
@@ -49,7 +50,7 @@ event_class! {
         PMSUSPEND_DISK => PmSuspendDisk(DomainPmSuspendDisk) from DomainEventCallbackPmsuspendDisk,
         DEVICE_REMOVED => DeviceRemoved(DomainDeviceRemoved)
             from DomainEventCallbackDeviceRemoved.msg,
-        BLOCK_JOB_2 => BlockJob2(DomainBlockJob2) from DomainEventBlockJob2,
+        BLOCK_JOB_2 => BlockJob2(DomainBlockJob2 in Box) from DomainEventBlockJob2,
         TUNABLE => Tunable(DomainTunable) from DomainEventCallbackTunable,
         AGENT_LIFECYCLE => AgentLifecycle(DomainAgentLifecycle)
             from DomainEventCallbackAgentLifecycle,
@@ -59,12 +60,12 @@ event_class! {
         JOB_COMPLETED => JobCompleted(DomainJobCompleted) from DomainEventCallbackJobCompleted,
         DEVICE_REMOVAL_FAILED => DeviceRemovalFailed(DomainDeviceRemovalFailed)
             from DomainEventCallbackDeviceRemovalFailed,
-        METADATA_CHANGE => MetadataChange(DomainMetadataChange)
+        METADATA_CHANGE => MetadataChange(DomainMetadataChange in Box)
             from DomainEventCallbackMetadataChange,
-        BLOCK_THRESHOLD => BlockThreshold(DomainBlockThreshold) from DomainEventBlockThreshold,
+        BLOCK_THRESHOLD => BlockThreshold(DomainBlockThreshold in Box) from DomainEventBlockThreshold,
         MEMORY_FAILURE => MemoryFailure(DomainMemoryFailure) from DomainEventMemoryFailure,
-        MEMORY_DEVICE_SIZE_CHANGE => MemoryDeviceSizeChange(DomainMemoryDeviceSizeChange)
+        MEMORY_DEVICE_SIZE_CHANGE => MemoryDeviceSizeChange(DomainMemoryDeviceSizeChange in Box)
             from DomainEventMemoryDeviceSizeChange,
-        NIC_MAC_CHANGE => NicMacChange(DomainNicMacChange) from DomainEventNicMacChange,
+        NIC_MAC_CHANGE => NicMacChange(DomainNicMacChange in Box) from DomainEventNicMacChange,
     }
 }

@@ -10,7 +10,7 @@ use futures_core::Stream;
 
 use crate::engine::Delivery;
 use crate::error::{Error, ErrorKind};
-use crate::protocol::xdr::Decoder;
+use crate::protocol::xdr::{DecodeError, Decoder};
 use crate::queue::{Ended, Entry, Gap};
 
 use super::EventKind;
@@ -32,7 +32,8 @@ pub enum Event<K> {
     Ended(Ended),
 }
 
-/// The events of one subscription, in the order in which they came.
+/// The events of one subscription, in the order in which they came. Those that come before the
+/// daemon's replies to the registrations are in order within their kind only.
 ///
 /// It does not keep the connection open. Dropping it ends the subscription: the daemon is told
 /// in the background.
@@ -88,9 +89,12 @@ impl<K: EventKind> Stream for EventStream<K> {
 fn decoded<K: EventKind>(delivery: &Delivery) -> Event<K> {
     match K::decode(delivery.event, &mut Decoder::new(&delivery.body)) {
         Ok(item) => Event::Item(item),
-        Err(error) => {
-            let doing = format!("read an event (procedure {})", delivery.event);
-            Event::Malformed(Error::with_source(ErrorKind::Decode, doing, error))
-        }
+        Err(error) => Event::Malformed(malformed(delivery.event, error)),
     }
+}
+
+#[cold]
+fn malformed(event: i32, error: DecodeError) -> Error {
+    let doing = format!("read an event (procedure {event})");
+    Error::with_source(ErrorKind::Decode, doing, error)
 }

@@ -20,7 +20,7 @@ use super::Operation;
 use super::domain_job::{SELDOM, withdraw};
 use super::hooks::Hook;
 use super::news::{News, Told};
-use super::race::{Either, either};
+use super::race::{Either, either, first};
 use super::run::{End, Run, Watched, insist, only_wait, unless_cancelled};
 
 /// How a block job that was not cancelled ended.
@@ -75,12 +75,13 @@ pub(super) fn start<P: Procedure>(
         let Some(mut news) = unless_cancelled(run.hooks.watch(), listening).await else {
             return Ok(run.not_begun());
         };
+        let lost = run.lost();
         // Until it is answered, the job that the disk may have is another's.
         if let Err(error) = run.call(args, withdraw, only_wait).await {
             return run.settle(End::Failed(error)).await;
         }
         let aborting = run.hook(abort(&run, &disk));
-        let end = until_over(&mut run, &mut news, &disk).await;
+        let end = first(until_over(&mut run, &mut news, &disk), lost).await;
         aborting.remove();
         run.settle(end).await
     })

@@ -25,7 +25,7 @@ use super::Operation;
 use super::hooks::Hook;
 use super::news::{News, Told};
 use super::progress::{number, operation_of, text};
-use super::race::{Either, either};
+use super::race::{Either, either, first};
 use super::run::{End, Run, Watched, insist, only_wait, unless_cancelled};
 
 /// How often a job is looked at that tells of its end by itself, and of which nobody wants to
@@ -70,12 +70,13 @@ pub(super) fn backup(
         let Some(mut news) = unless_cancelled(run.hooks.watch(), listening).await else {
             return Ok(run.not_begun());
         };
+        let lost = run.lost();
         // Until it is answered there is no backup, and the domain's job is another's.
         if let Err(error) = run.call(args, withdraw, only_wait).await {
             return run.settle(End::Failed(error)).await;
         }
         let aborting = run.hook(abort_job(&run));
-        let end = until_backed_up(&mut run, &mut news).await;
+        let end = first(until_backed_up(&mut run, &mut news), lost).await;
         aborting.remove();
         run.settle(end).await
     })

@@ -24,6 +24,13 @@ pub(super) async fn either<A: Future, B: Future>(
     .await
 }
 
+/// What the first of two comes to that are alike; `first` where both are ready.
+pub(super) async fn first<T>(one: impl Future<Output = T>, other: impl Future<Output = T>) -> T {
+    match either(one, other).await {
+        Either::First(output) | Either::Second(output) => output,
+    }
+}
+
 /// What `work` comes to, while `beside` goes on.
 pub(super) async fn beside<T>(
     work: impl Future<Output = T>,

@@ -152,6 +152,13 @@ impl Run {
         self.given_up(cause.unwrap_or(Cause::Asked), None)
     }
 
+    /// What ends a job that goes on without a call where its supervised connection is lost from
+    /// now on: what the daemon makes of it then, nobody knows.
+    pub(super) fn lost<T>(&self) -> impl Future<Output = End<T>> + use<T> {
+        let lost = self.connection.lost(format!("complete {}", self.name));
+        async move { End::Failed(lost.await) }
+    }
+
     /// An error of a job of which no call tells.
     pub(super) fn failed(&self, text: impl Into<String>) -> Error {
         Error::new(ErrorKind::Job, format!("complete {}", self.name), text.into())

@@ -12,7 +12,7 @@ use crate::protocol::remote::{Domain, DomainGetState};
 
 use super::hooks::{Cause, Hooks, Stage};
 use super::news::News;
-use super::race::{Either, either};
+use super::race::{Either, either, first};
 use super::{Operation, Outcome};
 
 impl Connection {
@@ -26,7 +26,7 @@ impl Connection {
     ///
     /// # Errors
     /// Those of the calls; so also that there is no such domain. `Closed` where the connection is
-    /// closed or closes.
+    /// closed or closes; `Lost` where a supervised one is lost while it waits.
     pub fn wait_for_state(&self, domain: &Domain, state: DomainState) -> Operation<DomainState> {
         self.wait_until(domain, move |now| now == state)
     }
@@ -60,6 +60,8 @@ async fn wait(
     let mut stage = hooks.watch();
     let cancelled = stage.wait_for(|stage| *stage != Stage::Running);
     let reached = reach(&connection, &domain, wanted, interval);
+    let lost = connection.lost("wait for a domain's state".to_owned());
+    let reached = first(reached, async { Err(lost.await) });
     if let Either::First(state) = either(reached, cancelled).await {
         return state.map(Outcome::Completed);
     }

@@ -11,6 +11,7 @@ mod calls;
 mod connecting;
 mod deaths;
 mod descriptors;
+mod disposal;
 mod errors;
 mod events;
 mod keepalive;
@@ -48,6 +49,13 @@ pub(crate) async fn assert_finds(connection: &Connection, number: usize) {
 /// How many descriptors this process has open.
 pub(crate) fn open_fds() -> usize {
     std::fs::read_dir("/proc/self/fd").unwrap().count()
+}
+
+/// How much memory this process has in use, in KiB.
+pub(crate) fn resident() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+    line.trim().trim_end_matches(" kB").parse().unwrap()
 }
 
 /// Runs a test of this binary in a process of its own, where it finds this to be true.

@@ -104,6 +104,35 @@ async fn the_last_handle_that_is_dropped_is_told() {
 }
 
 #[tokio::test]
+async fn a_close_is_told_once_and_with_its_first_reason_whatever_follows() {
+    let hypervisor = |daemon: &AutoDaemon, reason| {
+        daemon.event(&ConnectEventConnectionClosed { reason });
+    };
+    let told = told_once(async |connection, daemon| {
+        hypervisor(daemon, 1);
+        hypervisor(daemon, 2);
+        daemon.send(vec![0, 0, 0, 5]);
+        connection.closed().await;
+        daemon.cut();
+        connection.close().await.unwrap();
+    });
+    assert_eq!(told.await, "Hypervisor(1)");
+    let told = told_once(async |connection, daemon| {
+        connection.close().await.unwrap();
+        hypervisor(daemon, 1);
+        daemon.cut();
+    });
+    assert_eq!(told.await, "Client");
+    let told = told_once(async |connection, daemon| {
+        daemon.cut();
+        connection.closed().await;
+        connection.close().await.unwrap();
+        connection.close().await.unwrap();
+    });
+    assert_eq!(told.await, "Eof");
+}
+
+#[tokio::test]
 async fn a_callback_that_comes_after_the_end_is_run_at_once() {
     let (connection, daemon) = served().await;
     daemon.cut();

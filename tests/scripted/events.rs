@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 use std::time::Duration;
 
+use tokio::sync::mpsc;
 use virtwire::event::{
     DomainEvent, DomainLifecycle, DomainReboot, Ended, Event, EventKind, EventStream, Events,
     NetworkLifecycle, Overflow,
@@ -146,6 +147,23 @@ async fn early_events_without_end_are_bounded_and_the_missing_are_counted() {
         assert_eq!(text(events.next().await), number.to_string());
     }
     assert_silent(&mut events);
+}
+
+#[tokio::test]
+async fn early_events_are_bounded_in_bytes_too() {
+    let (connection, mut daemon) = connected().await;
+    let subscribing = connection.events::<DomainLifecycle>().capacity(10_000, 1 << 30).subscribe();
+    let subscribing = tokio::spawn(subscribing);
+    let asked = daemon.expect::<Register>().await;
+    let name = "x".repeat(100 << 10);
+    for number in 0..30 {
+        let dom = Domain { id: number, ..domain(&name) };
+        let msg = DomainEventLifecycle { dom, event: 2, detail: 0 };
+        daemon.event(&DomainEventCallbackLifecycle { callback_id: 3, msg }).await;
+    }
+    daemon.reply::<Register>(asked.serial, &Register::registered(3)).await;
+    let mut events = subscribing.await.unwrap().unwrap();
+    assert_eq!(read(&mut events, 2).await, ["lagged 20", "20"]);
 }
 
 #[tokio::test]
@@ -379,6 +397,29 @@ async fn subscribing_to_a_closed_connection_fails_with_the_reason() {
     connection.closed().await;
     let error = connection.events::<DomainEvent>().subscribe().await.unwrap_err();
     assert!(matches!(error.close_reason(), Some(CloseReason::Eof)), "{error}");
+}
+
+#[tokio::test]
+async fn a_reader_on_the_same_thread_that_keeps_up_loses_nothing_of_a_burst() {
+    const EVENTS: i32 = 20_001;
+    // The pipe holds all of it at once.
+    let (client, peer) = Peer::pair(8 << 20);
+    let daemon = peer.serve();
+    let connection = builder().connect_over(client).await.unwrap();
+    let mut events = lifecycles(&connection, 1).subscribe().await.unwrap();
+    let (tell, mut told) = mpsc::unbounded_channel();
+    let on = lifecycles(&connection, 2).on(move |event, _| {
+        tell.send(text(Some(event.clone()))).unwrap();
+    });
+    let _subscription = on.await.unwrap();
+    let both = |number| [0, 1].map(|callback| packet::event(&lifecycle(callback, number)));
+    daemon.send((0..EVENTS).flat_map(both).flatten().collect());
+    for number in 0..EVENTS {
+        assert_eq!(text(events.next().await), number.to_string());
+    }
+    for number in 0..EVENTS {
+        assert_eq!(told.recv().await.unwrap(), number.to_string());
+    }
 }
 
 #[tokio::test]

@@ -11,9 +11,13 @@ mod calls;
 mod cancel;
 mod close_callback;
 mod closing;
+mod closing_order;
 mod closures;
+mod closures_state;
 mod configuration;
+mod counting;
 mod deadlines;
+mod descriptors;
 mod errors;
 mod event_classes;
 mod event_lifetimes;
@@ -38,6 +42,7 @@ mod operations_wait;
 mod reconnect;
 mod reconnect_end;
 mod reconnect_events;
+mod reconnect_operations;
 mod refusals;
 mod runtimes;
 mod secrets;
@@ -65,10 +70,15 @@ pub(crate) type Daemon = Peer<DuplexStream>;
 /// How many bytes the pipe holds where a test does not care.
 const CAPACITY: usize = 64 * 1024;
 
-/// A connection to be made with nothing in it that happens by itself. With `LAYERED` in the
-/// environment it has layers that change nothing, so nothing of any test may change either.
+/// A connection to be made with nothing in it that happens by itself.
 pub(crate) fn builder() -> Builder {
-    let builder = Connection::builder("test+unix:///default").no_keepalive();
+    builder_for("test+unix:///default")
+}
+
+/// As [`builder`]. With `LAYERED` in the environment it has layers that change nothing, so
+/// nothing of any test may change either.
+pub(crate) fn builder_for(uri: &str) -> Builder {
+    let builder = Connection::builder(uri).no_keepalive();
     match std::env::var_os("LAYERED") {
         None => builder,
         Some(_) => builder.layer(layers::Plain).layer(layers::Plain),

@@ -9,37 +9,23 @@ use virtwire::protocol::api::{
     ErrorCode,
 };
 use virtwire::protocol::remote::{
-    ConnectDomainEventCallbackRegisterAny, ConnectSupportsFeature, ConnectSupportsFeatureReply,
-    DomainAbortJob, DomainBackupBegin, DomainBlockCopy, DomainBlockJobAbort, DomainBlockPull,
-    DomainGetBlockJobInfo, DomainGetBlockJobInfoReply, DomainGetJobStats,
+    ConnectDomainEventCallbackRegisterAny as Register, DomainAbortJob, DomainBackupBegin,
+    DomainBlockCopy, DomainBlockJobAbort, DomainBlockPull, DomainGetBlockJobInfo,
+    DomainGetBlockJobInfoReply, DomainGetJobStats,
 };
-use virtwire::protocol::xdr::Decoder;
 use virtwire::{
     BlockJob, CancelHandle, Connection, ErrorKind, Operation, Outcome, Progress, Result,
 };
-use virtwire_testkit::peer::Asked;
 
 use crate::operations::{MOMENT, Running, qemu_error, take_abort};
 use crate::operations_progress::{stats, told};
-use crate::{Daemon, connected, domain};
+use crate::{Daemon, connected, domain, expect_lookup, lookup};
 
-/// The next call must be `P`. Who asks for events before is told that there are none.
-pub(crate) async fn expect_without_events<P: Procedure>(daemon: &mut Daemon) -> Asked<P> {
-    loop {
-        let frame = daemon.next().await;
-        let serial = frame.header.serial;
-        if frame.header.proc == ConnectSupportsFeature::INFO.number {
-            let reply = ConnectSupportsFeatureReply { supported: 1 };
-            daemon.reply::<ConnectSupportsFeature>(serial, &reply).await;
-        } else if frame.header.proc == ConnectDomainEventCallbackRegisterAny::INFO.number {
-            let error = qemu_error(ErrorCode::OPERATION_DENIED, "not for you");
-            daemon.fail::<ConnectDomainEventCallbackRegisterAny>(serial, &error).await;
-        } else {
-            assert_eq!(frame.header.proc, P::INFO.number);
-            let args = P::decode(&mut Decoder::new(&frame.body)).unwrap();
-            return Asked { serial, args };
-        }
-    }
+/// The client asks to be told of the guest's events. There are none for it.
+pub(crate) async fn refuse_events(daemon: &mut Daemon) {
+    let asked = daemon.expect::<Register>().await;
+    let error = qemu_error(ErrorCode::OPERATION_DENIED, "not for you");
+    daemon.fail::<Register>(asked.serial, &error).await;
 }
 
 pub(crate) fn pull(connection: &Connection) -> Operation<BlockJob> {
@@ -64,7 +50,8 @@ async fn unheard<P: Procedure<Reply = ()>, T: Send + 'static>(
     let operation = operation(&connection);
     let cancel = operation.cancel_handle();
     let running = tokio::spawn(operation);
-    let serial = expect_without_events::<P>(&mut daemon).await.serial;
+    refuse_events(&mut daemon).await;
+    let serial = daemon.expect::<P>().await.serial;
     daemon.reply::<P>(serial, &()).await;
     (connection, daemon, running, cancel)
 }
@@ -134,7 +121,8 @@ async fn a_cancel_while_a_block_job_is_being_started_waits_for_it_to_be_ours() {
     let operation = pull(&connection);
     let cancel = operation.cancel_handle();
     let running = tokio::spawn(operation);
-    let serial = expect_without_events::<DomainBlockPull>(&mut daemon).await.serial;
+    refuse_events(&mut daemon).await;
+    let serial = daemon.expect::<DomainBlockPull>().await.serial;
     cancel.cancel();
     // The disk may have somebody else's job.
     daemon.expect_silence(Duration::from_secs(15)).await;
@@ -145,13 +133,28 @@ async fn a_cancel_while_a_block_job_is_being_started_waits_for_it_to_be_ours() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn four_hung_calls_do_not_keep_back_the_cancel_of_a_block_job() {
+    let (connection, mut daemon, running, cancel) = unheard::<DomainBlockPull, _>(pull).await;
+    let hung: Vec<_> = (0..5).map(|_| tokio::spawn(connection.call(lookup("hung")))).collect();
+    for _ in 0..4 {
+        expect_lookup(&mut daemon, "hung").await;
+    }
+    cancel.cancel();
+    take_order(&mut daemon, DomainBlockJobAbortFlags::ASYNC).await;
+    answer_info(&mut daemon, info(0, 0, 0, 0)).await;
+    assert!(matches!(end(running).await.unwrap(), Outcome::Cancelled { .. }));
+    assert!(hung.iter().all(|call| !call.is_finished()));
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_block_job_that_cannot_be_started_is_an_error_cancelled_or_not() {
     for cancelled in [false, true] {
         let (connection, mut daemon) = connected().await;
         let operation = pull(&connection);
         let cancel = operation.cancel_handle();
         let running = tokio::spawn(operation);
-        let serial = expect_without_events::<DomainBlockPull>(&mut daemon).await.serial;
+        refuse_events(&mut daemon).await;
+        let serial = daemon.expect::<DomainBlockPull>().await.serial;
         if cancelled {
             cancel.cancel();
         }
@@ -263,7 +266,8 @@ async fn a_backup_that_failed_is_an_error_unless_its_cancel_was_taken() {
 async fn dropping_a_backup_that_cancels_on_drop_aborts_it() {
     let (connection, mut daemon) = connected().await;
     let running = tokio::spawn(backup(&connection).cancel_on_drop());
-    let serial = expect_without_events::<DomainBackupBegin>(&mut daemon).await.serial;
+    refuse_events(&mut daemon).await;
+    let serial = daemon.expect::<DomainBackupBegin>().await.serial;
     daemon.reply::<DomainBackupBegin>(serial, &()).await;
     daemon.expect_silence(MOMENT).await;
     running.abort();

@@ -8,14 +8,13 @@ use virtwire::protocol::api::{
     DomainState,
 };
 use virtwire::protocol::remote::{
-    ConnectDomainEventCallbackDeregisterAny, ConnectDomainEventCallbackRegisterAny,
-    ConnectDomainEventCallbackRegisterAnyReply, ConnectSupportsFeature,
-    ConnectSupportsFeatureReply, DomainBackupBegin, DomainBlockCopy, DomainBlockJobAbort,
-    DomainBlockPull, DomainEventBlockJob2, DomainEventCallbackJobCompleted,
+    ConnectDomainEventCallbackDeregisterAny as Deregister,
+    ConnectDomainEventCallbackRegisterAny as Register, DomainBackupBegin, DomainBlockCopy,
+    DomainBlockJobAbort, DomainBlockPull, DomainEventBlockJob2, DomainEventCallbackJobCompleted,
     DomainEventCallbackLifecycle, DomainEventLifecycle, DomainGetBlockJobInfo, DomainGetJobStats,
 };
-use virtwire::protocol::xdr::{Decode, Decoder};
 use virtwire::{BlockJob, CancelHandle, Connection, ErrorKind, Operation, Outcome, Progress};
+use virtwire_testkit::class::Register as _;
 
 use crate::operations::{MOMENT, Running, take_abort};
 use crate::operations_block::{
@@ -27,35 +26,22 @@ use crate::{Daemon, connected, domain};
 
 const CALLBACK: i32 = 7;
 
-/// The client registers for an event of the guest, and may have asked for features before.
+/// The client registers for an event of the guest.
 async fn expect_register(daemon: &mut Daemon, id: DomainEventId) -> u32 {
-    loop {
-        let frame = daemon.next().await;
-        let serial = frame.header.serial;
-        if frame.header.proc == ConnectSupportsFeature::INFO.number {
-            let reply = ConnectSupportsFeatureReply { supported: 1 };
-            daemon.reply::<ConnectSupportsFeature>(serial, &reply).await;
-            continue;
-        }
-        type Register = ConnectDomainEventCallbackRegisterAny;
-        assert_eq!(frame.header.proc, Register::INFO.number);
-        let asked = Register::decode(&mut Decoder::new(&frame.body)).unwrap();
-        assert_eq!((asked.event_id, asked.dom), (id.0, Some(domain("guest"))));
-        return serial;
-    }
+    let asked = daemon.expect::<Register>().await;
+    assert_eq!((asked.args.event_id, asked.args.dom), (id.0, Some(domain("guest"))));
+    asked.serial
 }
 
-async fn grant_events(daemon: &mut Daemon, id: DomainEventId) {
+pub(crate) async fn grant_events(daemon: &mut Daemon, id: DomainEventId) {
     let serial = expect_register(daemon, id).await;
-    let reply = ConnectDomainEventCallbackRegisterAnyReply { callback_id: CALLBACK };
-    daemon.reply::<ConnectDomainEventCallbackRegisterAny>(serial, &reply).await;
+    let reply = Register::registered(CALLBACK);
+    daemon.reply::<Register>(serial, &reply).await;
 }
 
 /// When all is over, so is the subscription.
 async fn expect_deregister(daemon: &mut Daemon) {
-    let asked = daemon.expect::<ConnectDomainEventCallbackDeregisterAny>().await;
-    assert_eq!(asked.args.callback_id, CALLBACK);
-    daemon.reply::<ConnectDomainEventCallbackDeregisterAny>(asked.serial, &()).await;
+    daemon.deregister::<Deregister>(CALLBACK).await;
 }
 
 /// A block job that the daemon runs, with events.
@@ -145,8 +131,8 @@ async fn a_cancel_while_the_daemon_is_asked_for_events_starts_nothing() {
     let serial = expect_register(&mut daemon, DomainEventId::BLOCK_JOB_2).await;
     cancel.cancel();
     assert!(matches!(end(running).await.unwrap(), Outcome::Cancelled { error: None, .. }));
-    let reply = ConnectDomainEventCallbackRegisterAnyReply { callback_id: CALLBACK };
-    daemon.reply::<ConnectDomainEventCallbackRegisterAny>(serial, &reply).await;
+    let reply = Register::registered(CALLBACK);
+    daemon.reply::<Register>(serial, &reply).await;
     expect_deregister(&mut daemon).await;
 }
 

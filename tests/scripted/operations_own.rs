@@ -13,7 +13,7 @@ use virtwire::{Builder, Connection, ErrorKind, Outcome};
 use virtwire_testkit::peer::{PATIENCE, Peer};
 
 use crate::operations::{MOMENT, abort_save, managed_save};
-use crate::{hostname, lookup};
+use crate::{builder_for, hostname, lookup};
 
 /// A daemon behind a socket of its own, which goes with it.
 struct Socket {
@@ -37,8 +37,7 @@ impl Socket {
     }
 
     fn builder(&self) -> Builder {
-        let uri = format!("test+unix:///default?socket={}", self.path.display());
-        Connection::builder(uri).no_keepalive()
+        builder_for(&format!("test+unix:///default?socket={}", self.path.display()))
     }
 
     async fn accept(&self) -> Peer<UnixStream> {

@@ -16,7 +16,7 @@ use virtwire_testkit::class::Class;
 use virtwire_testkit::daemon::AutoDaemon;
 use virtwire_testkit::peer;
 
-use crate::reconnect::{SECOND, lost, policy, supervised, supervised_by};
+use crate::reconnect::{Place, SECOND, lost, policy, supervised, supervised_by};
 use crate::{Daemon, assert_works, builder, domain, expect_lookup, find, lookup};
 
 fn lifecycle(callback_id: i32, number: i32) -> DomainEventCallbackLifecycle {
@@ -24,9 +24,28 @@ fn lifecycle(callback_id: i32, number: i32) -> DomainEventCallbackLifecycle {
     DomainEventCallbackLifecycle { callback_id, msg }
 }
 
-async fn subscribed(connection: &Connection, daemon: &mut Daemon) -> EventStream<DomainLifecycle> {
+/// One more subscription, which the daemon calls so.
+async fn subscribed_as(
+    connection: &Connection,
+    daemon: &mut Daemon,
+    callback_id: i32,
+) -> EventStream<DomainLifecycle> {
     let events = connection.events::<DomainLifecycle>().subscribe();
-    tokio::join!(events, daemon.register::<Register>(1)).0.unwrap()
+    tokio::join!(events, daemon.register::<Register>(callback_id)).0.unwrap()
+}
+
+/// A supervised connection with a subscription, which the daemon calls 1.
+async fn subscribed() -> (Connection, Daemon, Place, EventStream<DomainLifecycle>) {
+    let (connection, mut daemon, place) = supervised().await;
+    let events = subscribed_as(&connection, &mut daemon, 1).await;
+    (connection, daemon, place, events)
+}
+
+/// The connection breaks and comes back. Tells when it broke.
+async fn broken(daemon: Daemon, place: &mut Place) -> (Instant, Daemon) {
+    let cut = Instant::now();
+    daemon.cut();
+    (cut, place.back().await)
 }
 
 async fn next<K: EventKind>(events: &mut EventStream<K>) -> Event<K> {
@@ -55,17 +74,15 @@ async fn assert_nothing_more<K: EventKind>(events: &mut EventStream<K>) {
 
 #[tokio::test(start_paused = true)]
 async fn a_subscription_goes_on_behind_a_mark_of_the_gap() {
-    let (connection, mut daemon, mut place) = supervised().await;
-    let mut events = subscribed(&connection, &mut daemon).await;
+    let (connection, mut daemon, mut place, mut events) = subscribed().await;
     daemon.event(&lifecycle(1, 1)).await;
     assert_item(&mut events, 1).await;
     for round in 0..3 {
         // What has come before the loss is still delivered, and first.
         daemon.event(&lifecycle(1 + round, 10)).await;
         sleep(SECOND).await;
-        let cut = Instant::now();
-        daemon.cut();
-        daemon = place.back().await;
+        let cut;
+        (cut, daemon) = broken(daemon, &mut place).await;
         let asked = daemon.register::<Register>(2 + round).await;
         assert_eq!(asked.args.event_id, DomainEventId::LIFECYCLE.0);
         daemon.event(&lifecycle(2 + round, 20)).await;
@@ -90,9 +107,7 @@ async fn events_that_come_while_it_is_made_anew_are_behind_the_mark() {
         daemon.register::<Register>(2).await;
     };
     let mut events = tokio::join!(all, script).0.unwrap();
-    let cut = Instant::now();
-    daemon.cut();
-    let mut daemon = place.back().await;
+    let (cut, mut daemon) = broken(daemon, &mut place).await;
     let asked = daemon.expect::<Register>().await;
     // One is early, one comes between the two answers.
     daemon.event(&lifecycle(7, 1)).await;
@@ -111,16 +126,12 @@ async fn events_that_come_while_it_is_made_anew_are_behind_the_mark() {
 
 #[tokio::test(start_paused = true)]
 async fn a_loss_while_it_is_made_anew_belongs_to_the_same_gap() {
-    let (connection, mut daemon, mut place) = supervised().await;
-    let mut events = subscribed(&connection, &mut daemon).await;
-    let cut = Instant::now();
-    daemon.cut();
-    let mut daemon = place.back().await;
+    let (_connection, daemon, mut place, mut events) = subscribed().await;
+    let (cut, mut daemon) = broken(daemon, &mut place).await;
     daemon.expect::<Register>().await;
     daemon.event(&lifecycle(1, 5)).await;
     sleep(SECOND).await;
-    daemon.cut();
-    let mut daemon = place.back().await;
+    let (_, mut daemon) = broken(daemon, &mut place).await;
     daemon.register::<Register>(9).await;
     assert_gap(&mut events, cut, &CloseReason::Eof).await;
     daemon.event(&lifecycle(9, 6)).await;
@@ -130,11 +141,8 @@ async fn a_loss_while_it_is_made_anew_belongs_to_the_same_gap() {
 
 #[tokio::test(start_paused = true)]
 async fn ids_of_the_lost_daemon_lead_nowhere() {
-    let (connection, mut daemon, mut place) = supervised().await;
-    let mut events = subscribed(&connection, &mut daemon).await;
-    let cut = Instant::now();
-    daemon.cut();
-    let mut daemon = place.back().await;
+    let (connection, daemon, mut place, mut events) = subscribed().await;
+    let (cut, mut daemon) = broken(daemon, &mut place).await;
     daemon.register::<Register>(2).await;
     daemon.event(&lifecycle(1, 1)).await;
     daemon.event(&lifecycle(2, 2)).await;
@@ -145,8 +153,7 @@ async fn ids_of_the_lost_daemon_lead_nowhere() {
 
 #[tokio::test(start_paused = true)]
 async fn what_is_dropped_while_it_is_lost_is_not_made_anew() {
-    let (connection, mut daemon, mut place) = supervised().await;
-    let dropped = subscribed(&connection, &mut daemon).await;
+    let (connection, mut daemon, mut place, dropped) = subscribed().await;
     let during = subscribed_as(&connection, &mut daemon, 2).await;
     // One whose end the daemon has not answered is over too.
     drop(during);
@@ -159,21 +166,10 @@ async fn what_is_dropped_while_it_is_lost_is_not_made_anew() {
     daemon.expect_silence(100 * SECOND).await;
 }
 
-async fn subscribed_as(
-    connection: &Connection,
-    daemon: &mut Daemon,
-    callback_id: i32,
-) -> EventStream<DomainLifecycle> {
-    let events = connection.events::<DomainLifecycle>().subscribe();
-    tokio::join!(events, daemon.register::<Register>(callback_id)).0.unwrap()
-}
-
 #[tokio::test(start_paused = true)]
 async fn what_is_dropped_while_it_is_made_anew_is_undone() {
-    let (connection, mut daemon, mut place) = supervised().await;
-    let dropped = subscribed(&connection, &mut daemon).await;
-    daemon.cut();
-    let mut daemon = place.back().await;
+    let (connection, daemon, mut place, dropped) = subscribed().await;
+    let (_, mut daemon) = broken(daemon, &mut place).await;
     let asked = daemon.expect::<Register>().await;
     drop(dropped);
     let reply = <Register as virtwire_testkit::class::Register>::registered(5);
@@ -184,12 +180,9 @@ async fn what_is_dropped_while_it_is_made_anew_is_undone() {
 
 #[tokio::test(start_paused = true)]
 async fn one_that_is_refused_behind_the_gap_ends_and_others_go_on() {
-    let (connection, mut daemon, mut place) = supervised().await;
-    let mut refused = subscribed(&connection, &mut daemon).await;
+    let (connection, mut daemon, mut place, mut refused) = subscribed().await;
     let mut taken = subscribed_as(&connection, &mut daemon, 2).await;
-    let cut = Instant::now();
-    daemon.cut();
-    let mut daemon = place.back().await;
+    let (cut, mut daemon) = broken(daemon, &mut place).await;
     let asked = daemon.expect::<Register>().await;
     daemon.fail::<Register>(asked.serial, &peer::error(1, 7, "no more")).await;
     daemon.register::<Register>(3).await;
@@ -220,8 +213,7 @@ async fn one_that_is_being_made_at_the_loss_is_made_on_the_next_transport() {
     let (connection, mut daemon, mut place) = supervised().await;
     let subscribing = tokio::spawn(connection.events::<DomainLifecycle>().subscribe());
     daemon.expect::<Register>().await;
-    daemon.cut();
-    let mut daemon = place.back().await;
+    let (_, mut daemon) = broken(daemon, &mut place).await;
     daemon.register::<Register>(4).await;
     let mut events = subscribing.await.unwrap().unwrap();
     daemon.event(&lifecycle(4, 1)).await;
@@ -230,8 +222,7 @@ async fn one_that_is_being_made_at_the_loss_is_made_on_the_next_transport() {
 
 #[tokio::test(start_paused = true)]
 async fn subscriptions_are_made_anew_before_calls_that_wait() {
-    let (connection, mut daemon, mut place) = supervised().await;
-    let _events = subscribed(&connection, &mut daemon).await;
+    let (connection, daemon, mut place, _events) = subscribed().await;
     daemon.cut();
     lost(&connection).await;
     let call = tokio::spawn(connection.call(lookup("waits")));
@@ -246,7 +237,7 @@ async fn subscriptions_are_made_anew_before_calls_that_wait() {
 async fn the_end_of_supervision_ends_subscriptions_with_its_reason() {
     let (connection, mut daemon, place) =
         supervised_by(builder(), policy().attempts(Some(2))).await;
-    let mut events = subscribed(&connection, &mut daemon).await;
+    let mut events = subscribed_as(&connection, &mut daemon, 1).await;
     place.nobody_for(2);
     daemon.cut();
     lost(&connection).await;

@@ -2,8 +2,7 @@
 
 use std::io;
 use std::pin::{Pin, pin};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 use std::task::{Context, Poll, Waker, ready};
 use std::time::Duration;
 
@@ -12,6 +11,7 @@ use tokio::time::{Instant, Sleep, sleep};
 use virtwire::protocol::Program;
 use virtwire_testkit::peer::Peer;
 
+use crate::counting::counted;
 use crate::{
     CAPACITY, assert_works, builder, connected_over, expect_lookup, find, found, lookup,
     reply_header,
@@ -101,55 +101,15 @@ async fn a_lone_call_gets_out_of_a_stream_that_has_to_be_flushed_more_than_once(
     }
 }
 
-/// A pipe that takes a little at each write, but as often as one likes, and counts it.
-struct Counting {
-    pipe: DuplexStream,
-    written: Arc<AtomicUsize>,
-}
-
-impl AsyncRead for Counting {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        buf: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.pipe).poll_read(cx, buf)
-    }
-}
-
-impl AsyncWrite for Counting {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        buf: &[u8],
-    ) -> Poll<io::Result<usize>> {
-        let some = &buf[..buf.len().min(16 << 10)];
-        let written = ready!(Pin::new(&mut self.pipe).poll_write(cx, some))?;
-        self.written.fetch_add(written, Ordering::SeqCst);
-        Poll::Ready(Ok(written))
-    }
-
-    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.pipe).poll_flush(cx)
-    }
-
-    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.pipe).poll_shutdown(cx)
-    }
-}
-
 #[tokio::test]
 async fn a_request_of_31_mib_is_written_piece_by_piece_so_that_others_can_submit() {
     // Room for everything: only the client's own restraint makes it stop.
-    let (pipe, mut daemon) = Peer::pair(64 << 20);
-    let written = Arc::new(AtomicUsize::new(0));
-    let client = Counting { pipe, written: Arc::clone(&written) };
-    let connection = connected_over(builder(), client, &mut daemon).await;
-    written.store(0, Ordering::SeqCst);
+    let (connection, mut daemon, counts) = counted(64 << 20).await;
+    counts.written.store(0, Ordering::SeqCst);
     let args = vec![7; 31 << 20];
     let mut large = pin!(connection.call_by_number(Program::REMOTE, 9999, &args));
     assert!(large.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
-    let first = written.load(Ordering::SeqCst);
+    let first = counts.written.load(Ordering::SeqCst);
     assert!((1..1 << 20).contains(&first), "{first} bytes were written in one go");
 
     let script = async {

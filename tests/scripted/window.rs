@@ -2,9 +2,13 @@
 
 use std::time::Duration;
 
+use virtwire::protocol::Procedure;
 use virtwire::protocol::remote::{
     ConnectGetHostname, ConnectListAllDomains, ConnectListAllDomainsReply, DomainAbortJob,
+    DomainAbortJobFlags, DomainBlockJobAbort, DomainGetBlockJobInfo, DomainGetInfo,
+    DomainGetJobInfo, DomainGetJobStats,
 };
+use virtwire::protocol::xdr::XdrString;
 use virtwire::{Connection, Result};
 
 use crate::{
@@ -98,6 +102,58 @@ async fn one_control_call_passes_a_full_window_and_a_second_one_waits() {
     for call in [&hung[1], &hung[2], &hung[3]] {
         assert!(!call.is_finished());
     }
+}
+
+/// With a full window, this call passes, and only one of them at a time.
+async fn assert_passes<P>(connection: &Connection, daemon: &mut Daemon, args: P)
+where
+    P: Procedure + Clone + Send + Sync + Unpin + 'static,
+{
+    let calls = [args.clone(), args].map(|args| tokio::spawn(connection.call(args)));
+    for call in calls {
+        let serial = daemon.expect::<P>().await.serial;
+        daemon.expect_silence(MOMENT).await;
+        daemon.refuse::<P>(serial).await;
+        call.await.unwrap().unwrap_err();
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn whatever_looks_after_a_job_passes_four_hung_calls_one_at_a_time() {
+    let (connection, mut daemon) = connected().await;
+    let _hung = start(&connection, 5);
+    take(&mut daemon, 4).await;
+    let (daemon, dom, path) = (&mut daemon, domain("guest"), XdrString::from("vda"));
+    let abort = DomainBlockJobAbort { dom: dom.clone(), path: path.clone(), flags: 0 };
+    let info = DomainGetBlockJobInfo { dom: dom.clone(), path, flags: 0 };
+    assert_passes(&connection, daemon, DomainAbortJob { dom: dom.clone() }).await;
+    assert_passes(&connection, daemon, DomainAbortJobFlags { dom: dom.clone(), flags: 1 }).await;
+    assert_passes(&connection, daemon, abort).await;
+    assert_passes(&connection, daemon, DomainGetJobInfo { dom: dom.clone() }).await;
+    assert_passes(&connection, daemon, DomainGetJobStats { dom: dom.clone(), flags: 0 }).await;
+    assert_passes(&connection, daemon, info).await;
+    // Any other waits.
+    let other = tokio::spawn(connection.call(DomainGetInfo { dom }));
+    daemon.expect_silence(MOMENT).await;
+    other.abort();
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_full_window_holds_back_neither_pings_nor_their_answers() {
+    let pings = builder().keepalive(Duration::from_secs(1), 3);
+    let (connection, mut daemon) = connected_by(pings, 1 << 16).await;
+    let hung = start(&connection, 5);
+    for i in 0..4 {
+        expect_lookup(&mut daemon, &i.to_string()).await;
+    }
+    let abort = tokio::spawn(connection.call(DomainAbortJob { dom: domain("guest") }));
+    daemon.expect::<DomainAbortJob>().await;
+    for _ in 0..10 {
+        crate::expect_ping(&mut daemon).await;
+        crate::ping(&mut daemon).await;
+        crate::expect_pong(&mut daemon).await;
+    }
+    assert!(connection.is_open() && !abort.is_finished() && !hung[0].is_finished());
 }
 
 #[tokio::test(start_paused = true)]

@@ -332,5 +332,5 @@ fn the_class_says_which_event_of_which_domain_it_is() {
         old_mac: "a".into(),
         new_mac: "b".into(),
     };
-    of_class(&DomainEvent::NicMacChange(event), DomainEventId::NIC_MAC_CHANGE);
+    of_class(&DomainEvent::NicMacChange(event.into()), DomainEventId::NIC_MAC_CHANGE);
 }

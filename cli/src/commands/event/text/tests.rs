@@ -100,7 +100,7 @@ fn what_happens_to_disks() {
         alias: "vda".into(),
         action: 1.into(),
     };
-    assert_eq!(details(DomainEvent::IoError(error)), ": /d (vda) pause");
+    assert_eq!(details(DomainEvent::IoError(error.into())), ": /d (vda) pause");
     let error = DomainIoErrorReason {
         domain: domain.clone(),
         src_path: "/d".into(),
@@ -108,7 +108,7 @@ fn what_happens_to_disks() {
         action: 3.into(),
         reason: "enospc".into(),
     };
-    let error = DomainEvent::IoErrorReason(error);
+    let error = DomainEvent::IoErrorReason(error.into());
     assert_eq!(error.kind(), "io-error-reason");
     assert_eq!(details(error), ": /d (vda) unknown due to enospc");
     let job = DomainBlockJob {
@@ -117,14 +117,14 @@ fn what_happens_to_disks() {
         job_type: 4.into(),
         status: 3.into(),
     };
-    assert_eq!(details(DomainEvent::BlockJob(job)), ": Active Block Commit for /d ready");
+    assert_eq!(details(DomainEvent::BlockJob(job.into())), ": Active Block Commit for /d ready");
     let job = DomainBlockJob2 {
         domain: domain.clone(),
         target: "vda".into(),
         job_type: 6.into(),
         status: 4.into(),
     };
-    assert_eq!(details(DomainEvent::BlockJob2(job)), ": Unknown job for vda unknown");
+    assert_eq!(details(DomainEvent::BlockJob2(job.into())), ": Unknown job for vda unknown");
     let change = DomainDiskChange {
         domain: domain.clone(),
         old_src_path: Some("/d".into()),
@@ -132,9 +132,12 @@ fn what_happens_to_disks() {
         alias: "ide0".into(),
         reason: 1.into(),
     };
-    assert_eq!(details(DomainEvent::DiskChange(change)), " disk ide0: /d -> <null>: dropped");
+    assert_eq!(
+        details(DomainEvent::DiskChange(change.into())),
+        " disk ide0: /d -> <null>: dropped"
+    );
     let tray = DomainTrayChange { domain: domain.clone(), alias: "ide0".into(), reason: 1.into() };
-    assert_eq!(details(DomainEvent::TrayChange(tray)), " disk ide0: closed");
+    assert_eq!(details(DomainEvent::TrayChange(tray.into())), " disk ide0: closed");
     let threshold = DomainBlockThreshold {
         domain,
         target: "vda[1]".into(),
@@ -142,7 +145,10 @@ fn what_happens_to_disks() {
         threshold: 10,
         excess: 20,
     };
-    assert_eq!(details(DomainEvent::BlockThreshold(threshold)), ": dev: vda[1](<null>) 10 20");
+    assert_eq!(
+        details(DomainEvent::BlockThreshold(threshold.into())),
+        ": dev: vda[1](<null>) 10 20"
+    );
 }
 
 #[test]
@@ -155,7 +161,7 @@ fn what_happens_to_devices() {
     let event = DomainDeviceRemovalFailed { domain: domain.clone(), alias: alias.into() };
     assert_eq!(details(DomainEvent::DeviceRemovalFailed(event)), ": net0");
     let event = DomainMemoryDeviceSizeChange { domain: domain.clone(), alias: "m".into(), size: 7 };
-    assert_eq!(details(DomainEvent::MemoryDeviceSizeChange(event)), ":\nalias: m\nsize: 7");
+    assert_eq!(details(DomainEvent::MemoryDeviceSizeChange(event.into())), ":\nalias: m\nsize: 7");
     let event = DomainNicMacChange {
         domain,
         alias: alias.into(),
@@ -163,7 +169,7 @@ fn what_happens_to_devices() {
         new_mac: "52:b".into(),
     };
     assert_eq!(
-        details(DomainEvent::NicMacChange(event)),
+        details(DomainEvent::NicMacChange(event.into())),
         ":\nalias: net0\noldMAC: 52:a\nnewMAC: 52:b"
     );
 }
@@ -187,7 +193,7 @@ fn a_screen_is_looked_at_by_somebody() {
         ],
     };
     assert_eq!(
-        details(DomainEvent::Graphics(event)),
+        details(DomainEvent::Graphics(event.into())),
         ": initialize local[IPv4 127.0.0.1 5900] remote[unknown x ] sasl\n\tuser=a\n\tdn=b"
     );
 }
@@ -242,7 +248,7 @@ fn metadata_may_have_a_namespace() {
         metadata_type: kind.into(),
         nsuri: nsuri.map(Into::into),
     };
-    let text = |kind, nsuri| details(DomainEvent::MetadataChange(event(kind, nsuri)));
+    let text = |kind, nsuri| details(DomainEvent::MetadataChange(event(kind, nsuri).into()));
     assert_eq!(text(1, None), ": type title, uri <null>");
     assert_eq!(text(2, Some("http://x/")), ": type element, uri http://x/");
     assert_eq!(text(3, None), ": type unsupported value, uri <null>");
