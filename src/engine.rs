@@ -19,6 +19,7 @@ mod registration;
 mod request;
 mod stats;
 mod subscriptions;
+mod table;
 
 use std::collections::VecDeque;
 use std::time::Instant;
@@ -30,6 +31,7 @@ use crate::protocol::virnet::MessageType;
 use crate::protocol::{Program, procedure};
 
 use calls::Calls;
+pub(crate) use held::Gap;
 pub(crate) use keepalive::Keepalive;
 use keepalive::Tick;
 pub(crate) use outbox::{Outbox, Transmit};
@@ -37,7 +39,7 @@ pub(crate) use phase::{Failure, Phase};
 pub(crate) use registration::{Delivery, Refusal, Registered, Registration, SubscriptionId};
 pub(crate) use request::{CallId, Request};
 pub use stats::Stats;
-use subscriptions::{Subscriptions, Undo};
+use subscriptions::Subscriptions;
 
 /// What a waiter or the driver has to be told.
 #[derive(Debug)]
@@ -60,7 +62,7 @@ pub(crate) enum Note {
     Lagged(u64),
     /// Events may be missing since then: the subscription has been made anew on another
     /// transport.
-    Gap(Instant, CloseReason),
+    Gap(Box<Gap>),
     /// The daemon does not take the subscription on another transport, so nothing more comes.
     Refused,
 }
@@ -79,9 +81,6 @@ pub(crate) struct Engine<F> {
     leaving: bool,
     calls: Calls<F>,
     subscriptions: Subscriptions<F>,
-    /// What could not be deregistered for want of room in the table of calls. Bounded by the
-    /// registrations that were made.
-    unreleased: VecDeque<Undo>,
     outbox: Outbox<F>,
     keepalive: Keepalive,
     actions: VecDeque<Action>,
@@ -100,7 +99,6 @@ impl<F> Engine<F> {
             leaving: false,
             calls: Calls::new(window),
             subscriptions: Subscriptions::default(),
-            unreleased: VecDeque::new(),
             outbox: Outbox::default(),
             keepalive,
             actions: VecDeque::new(),
@@ -227,7 +225,10 @@ impl<F> Engine<F> {
     /// nothing can be finished: that is the end.
     pub(crate) fn refuse(&mut self) {
         match self.phase {
-            Phase::Open => self.set_phase(Phase::Closing),
+            Phase::Open => {
+                self.subscriptions.refuse_waiting(&CloseReason::Client, &mut self.actions);
+                self.set_phase(Phase::Closing);
+            }
             Phase::Lost { .. } => self.close(CloseReason::Client),
             _ => {}
         }
@@ -258,7 +259,6 @@ impl<F> Engine<F> {
             return self.close(reason);
         }
         self.subscriptions.lose(now, &reason);
-        self.unreleased.clear();
         self.calls.hold(&reason, &mut self.outbox, &mut self.actions);
         self.outbox.clear();
         self.set_phase(Phase::Lost { since: now, reason });
@@ -273,9 +273,7 @@ impl<F> Engine<F> {
         }
         self.keepalive = keepalive;
         self.set_phase(Phase::Open);
-        for id in self.subscriptions.ids() {
-            self.register(id, true);
-        }
+        self.ask_for_what_is_due();
         self.calls.send_on(&mut self.outbox);
         self.settle();
     }
@@ -286,12 +284,12 @@ impl<F> Engine<F> {
             return;
         }
         let reason = if self.leaving { CloseReason::Client } else { reason };
+        // From here on nothing is asked for any more.
+        self.phase = Phase::Closed(reason.clone());
         self.calls.fail_all(&reason, &self.outbox, &mut self.actions);
         self.outbox.clear();
-        self.unreleased.clear();
         self.settle();
-        let refused = self.subscriptions.refuse_idle(&reason);
-        self.actions.extend(refused.into_iter().map(Action::Registered));
+        self.subscriptions.refuse_waiting(&reason, &mut self.actions);
         self.subscriptions.end_all();
         self.set_phase(Phase::Closed(reason));
     }
@@ -319,13 +317,18 @@ impl<F> Engine<F> {
         self.calls.in_flight()
     }
 
+    /// The index of each call is below this.
+    pub(crate) const fn places(&self) -> usize {
+        self.calls.places()
+    }
+
     pub(crate) fn stats(&self) -> Stats {
         self.stats
     }
 
     fn handle_reply(&mut self, frame: Frame<F>) {
         let id = CallId::from_serial(frame.header.serial);
-        match self.calls.answered(id, &frame.header, &self.outbox) {
+        match self.calls.judge(id, &frame.header, &self.outbox) {
             calls::Answer::Expected => {
                 self.calls.finish(id, frame, &mut self.outbox, &mut self.actions);
                 self.settle();

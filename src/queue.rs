@@ -31,6 +31,9 @@ pub struct Gap {
     pub since: Instant,
     /// Why it was lost.
     pub reason: CloseReason,
+    /// The event ids of kinds that the daemon took before, and does not take any more: nothing
+    /// of them comes from here on. See [`Source::id`](crate::event::Source::id).
+    pub refused: Vec<i32>,
 }
 
 /// Why nothing comes any more.
@@ -102,6 +105,13 @@ pub(crate) struct Put {
     pub(crate) overflowed: bool,
 }
 
+impl Gap {
+    /// One that follows with nothing in between belongs to this one.
+    fn absorb(&mut self, mut later: Self) {
+        self.refused.append(&mut later.refused);
+    }
+}
+
 impl<T> Mailbox<T> {
     pub(crate) fn new(limits: Limits) -> Self {
         let (items, bytes, lagged, gap) = (VecDeque::new(), 0, 0, None);
@@ -152,7 +162,9 @@ impl<T> Mailbox<T> {
         if !matches!(state.end, End::Open) {
             return None;
         }
-        if !matches!(state.items.back(), Some((Entry::Gap(_), _))) {
+        if let Some((Entry::Gap(before), _)) = state.items.back_mut() {
+            before.absorb(gap);
+        } else {
             state.items.push_back((Entry::Gap(gap), 0));
             state.make_room(&self.limits);
         }
@@ -268,7 +280,10 @@ impl<T> State<T> {
             Entry::Item(_) => self.lagged += 1,
             Entry::Lagged(count) => self.lagged += count,
             // Two become one: it began with the first, and its place is that of the last.
-            Entry::Gap(gap) => drop(self.gap.get_or_insert(gap)),
+            Entry::Gap(gap) => match &mut self.gap {
+                Some(first) => first.absorb(gap),
+                None => self.gap = Some(gap),
+            },
             // That is not among the items.
             Entry::Ended(_) => {}
         }
@@ -307,6 +322,10 @@ mod tests {
 
     fn mailbox(items: usize, bytes: usize, overflow: Overflow) -> Mailbox<u32> {
         Mailbox::new(Limits { items, bytes, overflow })
+    }
+
+    fn marker(refused: &[i32]) -> Gap {
+        Gap { since: Instant::now(), reason: CloseReason::Eof, refused: refused.to_vec() }
     }
 
     /// Everything that can be read now: items as they are, other entries as text.
@@ -389,13 +408,24 @@ mod tests {
     }
 
     #[test]
+    fn gaps_with_nothing_in_between_are_one_with_all_that_was_refused() {
+        let mailbox = mailbox(10, 1000, Overflow::DropOldest);
+        mailbox.gap(marker(&[1, 2]));
+        mailbox.gap(marker(&[7]));
+        let next = mailbox.poll_next(&Context::from_waker(Waker::noop()));
+        let Poll::Ready(Some(Entry::Gap(gap))) = next else { panic!("{next:?}") };
+        assert_eq!(gap.refused, [1, 2, 7]);
+        assert_eq!(mailbox.held().0, 0);
+    }
+
+    #[test]
     fn markers_do_not_pile_up_in_a_mailbox_that_nobody_reads() {
         for overflow in [Overflow::DropOldest, Overflow::DropNewest] {
             let mailbox = mailbox(4, 1000, overflow);
             for item in 0..1000 {
                 drop(mailbox.put(item, 0));
-                mailbox.gap(Gap { since: Instant::now(), reason: CloseReason::Eof });
-                mailbox.gap(Gap { since: Instant::now(), reason: CloseReason::Eof });
+                mailbox.gap(marker(&[]));
+                mailbox.gap(marker(&[]));
                 mailbox.lag(1);
             }
             assert!(mailbox.held().0 <= 10, "{:?}", mailbox.held());
@@ -403,7 +433,7 @@ mod tests {
     }
 
     fn gap(mailbox: &Mailbox<u32>, since: Instant, reason: CloseReason) {
-        drop(mailbox.gap(Gap { since, reason }));
+        drop(mailbox.gap(Gap { since, reason, refused: Vec::new() }));
     }
 
     #[test]

@@ -10,11 +10,8 @@ use tokio::sync::watch;
 use crate::driver::Link;
 use crate::engine::{Phase, Request};
 use crate::error::{CloseReason, Error, ErrorKind, Result};
-use crate::protocol::frame::{FrameWriter, header};
+use crate::protocol::Procedure;
 use crate::protocol::remote::ConnectClose;
-use crate::protocol::virnet::MessageType;
-use crate::protocol::{Priority, Procedure};
-use crate::transport::Fd;
 
 use super::layer::{self, Next};
 use super::timer::within;
@@ -145,7 +142,8 @@ async fn drained(handle: &Handle) {
 
 /// CONNECT_CLOSE and its answer, whatever that is: the daemon closes in any case.
 async fn farewell(link: &Link) {
-    let mut request = farewell_request();
+    let info = ConnectClose::INFO;
+    let mut request = Request::own(info.program, info.number, &[], true);
     let mut id = None;
     poll_fn(|cx| match (request.take(), id) {
         (Some(request), _) => match link.submit_farewell(request, cx.waker()) {
@@ -159,21 +157,6 @@ async fn farewell(link: &Link) {
         (None, None) => Poll::Ready(()),
     })
     .await;
-}
-
-fn farewell_request() -> Option<Request<Fd>> {
-    let info = ConnectClose::INFO;
-    let header = header(info.program, info.number, MessageType::CALL, 0);
-    let packet = FrameWriter::new(&header).finish().ok()?;
-    Some(Request {
-        program: info.program,
-        procedure: info.number,
-        priority: Priority::High,
-        control: true,
-        deadline: None,
-        packet,
-        fds: Vec::new(),
-    })
 }
 
 /// Ends when the driver has dropped its half of the socket.

@@ -33,7 +33,9 @@ impl Handle {
             program: Program::REMOTE,
             register: ConnectRegisterCloseCallback::INFO.number,
             args: Bytes::new(),
+            key: Bytes::new(),
             deregister: None,
+            id: 0,
             event: ConnectEventConnectionClosed::INFO.number,
         };
         // It lasts as long as the connection, so nobody needs its id. Refused, that is closed.
@@ -42,10 +44,10 @@ impl Handle {
 }
 
 /// The error for a registration that failed.
-pub(crate) fn registration_error(program: Program, register: i32, refusal: Refusal<Fd>) -> Error {
+pub(crate) fn registration_error(program: Program, register: i32, refusal: &Refusal<Fd>) -> Error {
     let target = Target::by_number(program, register);
     match refusal {
-        Refusal::Failure(failure) => target.failure(failure),
-        Refusal::Reply(frame) => target.refused(&frame),
+        Refusal::Failure(failure) => target.failure(failure.clone()),
+        Refusal::Reply(frame) => target.refused(frame),
     }
 }

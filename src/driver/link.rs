@@ -284,7 +284,9 @@ impl State {
                 }
                 Action::Note(id, note) => {
                     let put = self.subscribers.put(id, note, &mut last);
-                    wakeups.wakers.extend(put.wake);
+                    if let Some(reader) = put.wake {
+                        wakeups.wakers.push(reader);
+                    }
                     if put.overflowed {
                         self.engine.unsubscribe(id);
                         wakeups.wakers.extend(self.subscribers.take_waker(id));
@@ -292,6 +294,7 @@ impl State {
                 }
             }
         }
+        self.waiters.fit(self.engine.places());
     }
 
     /// Writes what goes; a transport that fails ends the connection.

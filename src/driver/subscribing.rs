@@ -8,7 +8,7 @@ use crate::error::CloseReason;
 use crate::queue::Mailbox;
 use crate::transport::Fd;
 
-use super::link::{Link, Wakeups};
+use super::link::Link;
 
 impl Link {
     /// Registers with the daemon; what comes then goes into `mailbox` while its reader lives.
@@ -52,11 +52,10 @@ impl Link {
 
     /// Nothing more comes for any subscriber; what they have not read they still can.
     pub(crate) fn end_subscriptions(&self) {
-        let mut wakeups = Wakeups::default();
-        let mut state = self.lock();
-        state.engine.end_subscriptions();
-        wakeups.wakers = state.subscribers.end_all(&CloseReason::Client);
-        drop(state);
-        self.tell(&mut wakeups);
+        let readers = self.change(|state| {
+            state.engine.end_subscriptions();
+            state.subscribers.end_all(&CloseReason::Client)
+        });
+        readers.into_iter().for_each(Waker::wake);
     }
 }

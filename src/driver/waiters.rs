@@ -1,20 +1,25 @@
 //! Who waits for what: the only place from which users' tasks are woken.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, Weak};
 use std::task::Waker;
 
-use crate::engine::{CallId, Delivery, Note, SubscriptionId};
+use crate::engine::{self, CallId, Delivery, Note, SubscriptionId};
 use crate::error::CloseReason;
 use crate::queue::{Ended, Gap, Mailbox, Put};
+
+/// So many places are kept when they are empty.
+const KEPT: usize = 256;
 
 /// Wakers by the call's place in the table.
 #[derive(Debug, Default)]
 pub(crate) struct Waiters(Vec<Option<Waker>>);
 
-/// Subscribers, none of which is kept alive.
+/// Subscribers by the subscription's place in the table. None of them is kept alive.
 #[derive(Debug, Default)]
-pub(crate) struct Subscribers(BTreeMap<SubscriptionId, Subscriber>);
+pub(crate) struct Subscribers {
+    places: Vec<Option<Subscriber>>,
+    taken: usize,
+}
 
 /// The mailbox that was last put into: events come in runs for one subscriber. Where this is
 /// the last one to hold it, there is nothing of a user's in it any more.
@@ -23,6 +28,7 @@ pub(crate) struct LastMailbox(Option<(SubscriptionId, Arc<Mailbox<Delivery>>)>);
 
 #[derive(Debug)]
 struct Subscriber {
+    id: SubscriptionId,
     mailbox: Weak<Mailbox<Delivery>>,
     /// Who waits for the registrations to be answered.
     waker: Option<Waker>,
@@ -41,25 +47,45 @@ impl Waiters {
     pub(crate) fn take(&mut self, id: CallId) -> Option<Waker> {
         self.0.get_mut(id.index()).and_then(Option::take)
     }
+
+    /// Calls have so many places now: gives back what is of no use any more.
+    pub(crate) fn fit(&mut self, places: usize) {
+        if self.0.len() > KEPT.max(places) {
+            self.0.truncate(places);
+            self.0.shrink_to_fit();
+        }
+    }
 }
 
 impl Subscribers {
     pub(crate) fn add(&mut self, id: SubscriptionId, mailbox: Weak<Mailbox<Delivery>>) {
-        self.0.insert(id, Subscriber { mailbox, waker: None });
+        if self.places.len() <= id.index() {
+            self.places.resize_with(id.index() + 1, || None);
+        }
+        if let Some(place) = self.places.get_mut(id.index()) {
+            // One that has overflowed may still be there; its mailbox has ended.
+            self.taken += usize::from(place.is_none());
+            *place = Some(Subscriber { id, mailbox, waker: None });
+        }
     }
 
     /// Returns the waker, to be dropped when the lock is released.
     pub(crate) fn remove(&mut self, id: SubscriptionId) -> Option<Waker> {
-        self.0.remove(&id).and_then(|subscriber| subscriber.waker)
+        let removed = self.places.get_mut(id.index())?.take_if(|it| it.id == id)?;
+        self.taken -= 1;
+        if self.taken == 0 && self.places.len() > KEPT {
+            self.places = Vec::new();
+        }
+        removed.waker
     }
 
     /// As [`Waiters::set`], for the answers to the registrations.
     pub(crate) fn set_waker(&mut self, id: SubscriptionId, waker: &Waker) -> Option<Waker> {
-        self.0.get_mut(&id).and_then(|subscriber| replace(&mut subscriber.waker, waker))
+        self.get_mut(id).and_then(|subscriber| replace(&mut subscriber.waker, waker))
     }
 
     pub(crate) fn take_waker(&mut self, id: SubscriptionId) -> Option<Waker> {
-        self.0.get_mut(&id).and_then(|subscriber| subscriber.waker.take())
+        self.get_mut(id).and_then(|subscriber| subscriber.waker.take())
     }
 
     /// Puts a note into the mailbox, if its reader still lives.
@@ -75,20 +101,30 @@ impl Subscribers {
                 return mailbox.put(event, bytes);
             }
             Note::Lagged(count) => mailbox.lag(count),
-            Note::Gap(since, reason) => mailbox.gap(Gap { since, reason }),
+            Note::Gap(gap) => {
+                let engine::Gap { since, reason, refused, .. } = *gap;
+                mailbox.gap(Gap { since, reason, refused })
+            }
             Note::Refused => mailbox.end(Ended::Refused),
         };
         Put { wake, overflowed: false }
     }
 
     fn mailbox(&self, id: SubscriptionId) -> Option<Arc<Mailbox<Delivery>>> {
-        self.0.get(&id)?.mailbox.upgrade()
+        let subscriber = self.places.get(id.index())?.as_ref()?;
+        if subscriber.id == id { subscriber.mailbox.upgrade() } else { None }
     }
 
     /// Nothing more comes for anybody. Returns whom to wake.
     pub(crate) fn end_all(&self, reason: &CloseReason) -> Vec<Waker> {
-        let mailboxes = self.0.values().filter_map(|subscriber| subscriber.mailbox.upgrade());
+        let subscribers = self.places.iter().flatten();
+        let mailboxes = subscribers.filter_map(|subscriber| subscriber.mailbox.upgrade());
         mailboxes.filter_map(|mailbox| mailbox.end(Ended::Closed(reason.clone()))).collect()
+    }
+
+    fn get_mut(&mut self, id: SubscriptionId) -> Option<&mut Subscriber> {
+        let subscriber = self.places.get_mut(id.index())?.as_mut();
+        subscriber.filter(|subscriber| subscriber.id == id)
     }
 }
 
@@ -96,5 +132,23 @@ fn replace(slot: &mut Option<Waker>, waker: &Waker) -> Option<Waker> {
     match slot {
         Some(known) if known.will_wake(waker) => None,
         _ => slot.replace(waker.clone()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wakers_of_many_calls_take_no_room_when_those_are_over() {
+        let mut waiters = Waiters::default();
+        let many: Vec<_> = (0..1000).map(CallId::from_serial).collect();
+        many.iter().for_each(|id| drop(waiters.set(*id, Waker::noop())));
+        waiters.fit(1000);
+        assert!(many.iter().all(|id| waiters.take(*id).is_some()));
+        waiters.set(many[0], Waker::noop());
+        waiters.fit(1);
+        assert_eq!((waiters.0.len(), waiters.0.capacity()), (1, 1));
+        assert!(waiters.take(many[0]).is_some());
     }
 }

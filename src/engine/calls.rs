@@ -28,6 +28,8 @@ pub(crate) enum Answer {
 pub(crate) struct Calls<F> {
     places: Vec<Place<F>>,
     free: Vec<u16>,
+    /// The first generation of a new place: later than any that places given back have had.
+    first: u16,
     queue: Queue,
     /// Deadlines of calls that somebody waits for.
     deadlines: BTreeSet<(Instant, CallId)>,
@@ -42,6 +44,9 @@ pub(crate) struct Calls<F> {
     done: VecDeque<Done<F>>,
 }
 
+/// So many places are kept when no call is left.
+pub(crate) const KEPT: usize = 256;
+
 /// A result that the engine has asked for, and what for.
 type Done<F> = (Task, Result<Frame<F>, Failure>);
 
@@ -50,6 +55,7 @@ impl<F> Calls<F> {
         Self {
             places: Vec::new(),
             free: Vec::new(),
+            first: 0,
             queue: Queue::default(),
             deadlines: BTreeSet::new(),
             window: window.max(1),
@@ -165,7 +171,8 @@ impl<F> Calls<F> {
         self.done.pop_front()
     }
 
-    pub(crate) fn answered(
+    /// How a packet that says to be the reply to a call fits to the table.
+    pub(crate) fn judge(
         &mut self,
         id: CallId,
         header: &MessageHeader,
@@ -234,6 +241,16 @@ impl<F> Calls<F> {
         self.ordinary + usize::from(self.control)
     }
 
+    /// Whether there is no room for one more call.
+    pub(crate) fn is_full(&self) -> bool {
+        self.free.is_empty() && self.places.len() > usize::from(u16::MAX)
+    }
+
+    /// How many places the table has: the index of each call is below that.
+    pub(crate) const fn places(&self) -> usize {
+        self.places.len()
+    }
+
     /// Whether no call is queued, and none sent is without its reply.
     pub(crate) fn all_finished(&self) -> bool {
         self.unfinished == 0
@@ -246,7 +263,7 @@ impl<F> Calls<F> {
         }
         let index = u16::try_from(self.places.len()).ok()?;
         self.places.push(Place {
-            generation: 0,
+            generation: self.first,
             program: Program::REMOTE,
             procedure: 0,
             rank: Rank::Low,
@@ -254,7 +271,7 @@ impl<F> Calls<F> {
             wire: Wire::Finished,
             waiter: Waiter::Gone,
         });
-        Some(CallId::new(index, 0))
+        Some(CallId::new(index, self.first))
     }
 
     fn place(&mut self, id: CallId) -> Option<&mut Place<F>> {
@@ -332,7 +349,18 @@ impl<F> Calls<F> {
         {
             place.generation = place.generation.wrapping_add(1);
             self.free.extend(u16::try_from(id.index()));
+            if self.free.len() == self.places.len() && self.free.len() > KEPT {
+                self.give_back();
+            }
         }
+    }
+
+    /// No call is left of many: gives back what they took. What is counted here was paid for by
+    /// as many calls.
+    fn give_back(&mut self) {
+        let generations = self.places.iter().map(|place| place.generation);
+        self.first = generations.max().unwrap_or_default();
+        (self.places, self.free) = (Vec::new(), Vec::new());
     }
 
     fn free_slot(&self, rank: Rank) -> Option<Slot> {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, VecDeque};
 use crate::protocol::Program;
 
 use super::registration::{Delivery, Registration};
-use super::request::Route;
+use super::subscriptions::Route;
 
 /// Bounds of what is kept, as those of a mailbox.
 pub(super) const ITEMS: usize = 1024;
@@ -39,7 +39,7 @@ impl Early {
 
     /// A registration has its answer. After the last of a kind nothing of it is kept; says how
     /// many events were nobody's.
-    pub(super) fn answered(&mut self, program: Program, event: i32) -> u64 {
+    pub(super) fn settle(&mut self, program: Program, event: i32) -> u64 {
         let kind = (program.id(), event);
         let Some(expected) = self.expected.get_mut(&kind) else { return 0 };
         expected.registrations = expected.registrations.saturating_sub(1);

@@ -11,9 +11,11 @@ use super::registration::Delivery;
 
 /// A gap that is to be told of.
 #[derive(Debug)]
-pub(super) struct Gap {
-    pub(super) since: Instant,
-    pub(super) reason: CloseReason,
+pub(crate) struct Gap {
+    pub(crate) since: Instant,
+    pub(crate) reason: CloseReason,
+    /// The event ids that the daemon does not take any more.
+    pub(crate) refused: Vec<i32>,
     /// What has come behind it.
     pub(super) held: Held,
 }
@@ -24,6 +26,12 @@ pub(super) struct Held {
     events: VecDeque<Delivery>,
     bytes: usize,
     lost: u64,
+}
+
+impl Gap {
+    pub(super) fn new(since: Instant, reason: CloseReason) -> Self {
+        Self { since, reason, refused: Vec::new(), held: Held::default() }
+    }
 }
 
 impl Held {

@@ -2,9 +2,11 @@
 
 use std::time::Instant;
 
+use crate::protocol::frame::{FrameWriter, header};
+use crate::protocol::virnet::MessageType;
 use crate::protocol::{Priority, Program};
 
-use super::registration::SubscriptionId;
+use super::registration::RegistrationId;
 
 /// A call's place in the table and how often that place had been used before it. It is the
 /// serial on the wire, so a late or second reply never hits the next call in the same place.
@@ -29,14 +31,27 @@ pub(crate) struct Request<F> {
 /// What the engine itself makes a call for.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Task {
-    /// One registration of a subscription, by its place in it.
-    Register(SubscriptionId, usize),
-    /// Ends the registration behind this route.
-    Release(Route),
+    /// Registers this.
+    Register(RegistrationId),
+    /// Undoes that.
+    Release(RegistrationId),
 }
 
-/// What leads an event to its subscriber: program, number of the message, callback id.
-pub(super) type Route = (u32, i32, i32);
+impl<F> Request<F> {
+    /// A call that the client makes by itself, not before others of high priority and without
+    /// a deadline; `None` if the encoded arguments are too long for a packet.
+    pub(crate) fn own(
+        program: Program,
+        procedure: i32,
+        args: &[u8],
+        control: bool,
+    ) -> Option<Self> {
+        let header = header(program, procedure, MessageType::CALL, 0);
+        let packet = FrameWriter::new(&header).data(args).finish().ok()?;
+        let (priority, deadline, fds) = (Priority::High, None, Vec::new());
+        Some(Self { program, procedure, priority, control, deadline, packet, fds })
+    }
+}
 
 impl CallId {
     pub(super) const fn new(index: u16, generation: u16) -> Self {

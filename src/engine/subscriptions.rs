@@ -1,383 +1,366 @@
-//! The table of subscriptions: what is registered with the daemon for whom, which route leads
-//! an event to its subscriber, and what came before its route was known.
+//! The table of subscriptions: what each has asked for and how far that is, whom an event
+//! reaches, and what came before its route was known.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod routes;
+mod shared;
+
+use std::collections::VecDeque;
+use std::sync::Arc;
 use std::time::Instant;
 
 use bytes::Bytes;
 
 use crate::error::{CloseReason, Sent};
-use crate::protocol::Program;
 use crate::protocol::frame::Frame;
 use crate::protocol::virnet::MessageStatus;
 
-use super::Failure;
 use super::early::Early;
 use super::held::{Gap, Held};
-use super::registration::{Delivery, Refusal, Registered, Registration, SubscriptionId};
-use super::request::{CallId, Route};
+use super::registration::{
+    Delivery, Refusal, Registered, Registration, RegistrationId, SubscriptionId,
+};
+use super::request::{CallId, Request, Task};
+use super::table::Table;
+use super::{Action, Failure, Note};
 
-/// What the answer to a registration leads to.
-pub(super) enum Answered {
-    Nothing,
-    /// These, which came early, are to be delivered; this many were lost for want of room.
-    Live {
-        early: Vec<Delivery>,
-        lost: u64,
-    },
-    /// Nobody wants it any more: it is to be undone.
-    Unwanted(Undo),
-}
+pub(super) use routes::Route;
+use shared::{Member, Shared, State};
 
 #[derive(Debug)]
 pub(super) struct Subscriptions<F> {
-    table: BTreeMap<SubscriptionId, Subscription<F>>,
-    routes: BTreeMap<Route, SubscriptionId>,
-    /// Routes that are being deregistered; what still comes by them is dropped.
-    ending: BTreeSet<Route>,
+    table: Table<Subscription<F>>,
+    shared: Shared,
     early: Early,
-    issued: u64,
     /// Whether no event is delivered any more.
     ended: bool,
 }
 
 #[derive(Debug)]
 struct Subscription<F> {
-    entries: Vec<Entry<F>>,
-    /// How many registrations have no answer yet.
+    registrations: Vec<(RegistrationId, Outcome<F>)>,
+    /// How many of them have no answer yet.
     pending: usize,
-    /// Whether its handle is gone.
-    gone: bool,
     /// Whether its subscriber has been told that it stands.
     stands: bool,
     /// Since when and why events may be missing, until the subscriber is told.
-    gap: Option<Gap>,
+    gap: Option<Box<Gap>>,
 }
 
 #[derive(Debug)]
-struct Entry<F> {
-    registration: Registration,
-    state: State<F>,
-}
-
-#[derive(Debug)]
-enum State<F> {
-    /// Nothing is known to the daemon, and nothing is under way.
-    Idle,
-    Pending(CallId),
-    Live(Option<Route>),
-    Refused(Option<Refusal<F>>),
+enum Outcome<F> {
+    Pending,
+    Live,
+    /// Why, until the subscriber is told.
+    Refused(Option<Arc<Refusal<F>>>),
 }
 
 impl<F> Default for Subscriptions<F> {
     fn default() -> Self {
-        Self {
-            table: BTreeMap::new(),
-            routes: BTreeMap::new(),
-            ending: BTreeSet::new(),
-            early: Early::default(),
-            issued: 0,
-            ended: false,
-        }
+        let (table, shared, early) = (Table::default(), Shared::default(), Early::default());
+        Self { table, shared, early, ended: false }
     }
 }
 
 impl<F> Subscriptions<F> {
-    pub(super) fn add(&mut self, registrations: Vec<Registration>) -> SubscriptionId {
-        self.issued += 1;
-        let id = SubscriptionId(self.issued);
-        let entries = registrations
-            .into_iter()
-            .map(|registration| Entry { registration, state: State::Idle })
-            .collect();
-        let (pending, gone, stands, gap) = (0, false, false, None);
-        self.table.insert(id, Subscription { entries, pending, gone, stands, gap });
+    /// Adds one. What is not registered yet is due.
+    pub(super) fn add(
+        &mut self,
+        registrations: Vec<Registration>,
+        actions: &mut VecDeque<Action>,
+    ) -> SubscriptionId {
+        let (pending, stands, gap) = (0, false, None);
+        let subscription = Subscription { registrations: Vec::new(), pending, stands, gap };
+        let id = SubscriptionId(self.table.insert(subscription));
+        if let Some(subscription) = self.table.get_mut(id.0) {
+            for (at, registration) in registrations.into_iter().enumerate() {
+                let (shared, live) =
+                    self.shared.join(registration, Member { subscription: id, at });
+                subscription.pending += usize::from(!live);
+                let outcome = if live { Outcome::Live } else { Outcome::Pending };
+                subscription.registrations.push((shared, outcome));
+            }
+        }
+        self.tell(id, actions);
         id
     }
 
-    /// What is to be registered for a subscription, by its place in it.
-    pub(super) fn idle(&self, id: SubscriptionId) -> Vec<(usize, Registration)> {
-        let Some(subscription) = self.table.get(&id) else { return Vec::new() };
-        let entries = subscription.entries.iter().enumerate();
-        entries
-            .filter(|(_, entry)| matches!(entry.state, State::Idle))
-            .map(|(at, entry)| (at, entry.registration.clone()))
+    /// The handle is gone. Returns the calls that need not be made, if nothing of them is sent.
+    pub(super) fn remove(&mut self, id: SubscriptionId) -> Vec<(RegistrationId, CallId)> {
+        let Some(subscription) = self.table.remove(id.0) else { return Vec::new() };
+        let registrations = subscription.registrations.into_iter().enumerate();
+        registrations
+            .filter_map(|(at, (shared, _))| {
+                let call = self.shared.leave(shared, Member { subscription: id, at })?;
+                Some((shared, call))
+            })
             .collect()
     }
 
-    /// Takes note that this call registers it; `None` if there was no room for the call.
-    pub(super) fn asked(&mut self, id: SubscriptionId, at: usize, call: Option<CallId>) {
-        let Some(subscription) = self.table.get_mut(&id) else { return };
-        let Some(entry) = subscription.entries.get_mut(at) else { return };
-        entry.state = match call {
-            Some(call) => {
-                subscription.pending += 1;
-                self.early.expect(&entry.registration);
-                State::Pending(call)
+    /// The next call that is to be made, and what for; no request if it cannot be made.
+    pub(super) fn first_due(&self) -> Option<(RegistrationId, Task, Option<Request<F>>)> {
+        let (id, entry) = self.shared.first_due()?;
+        let Registration { program, register, deregister, .. } = entry.registration;
+        Some(match (entry.state, deregister) {
+            (State::Leaving((_, _, callback)), Some(procedure)) => {
+                let request = Request::own(program, procedure, &callback.to_be_bytes(), true);
+                (id, Task::Release(id), request)
             }
-            None => State::Refused(Some(Refusal::Failure(Failure::Full))),
-        };
+            _ => {
+                let request = Request::own(program, register, &entry.registration.args, false);
+                (id, Task::Register(id), request)
+            }
+        })
+    }
+
+    /// That call has been made.
+    pub(super) fn asked(&mut self, id: RegistrationId, task: Task, call: CallId) {
+        if let (Task::Register(_), Some(entry)) = (task, self.shared.get(id)) {
+            self.early.expect(&entry.registration);
+        }
+        self.shared.asked(id, call);
     }
 
     /// Takes the answer to a registration. A route stands from here on, before the next packet
-    /// is looked at. Also says how many early events turn out to be nobody's.
-    pub(super) fn answered(
+    /// is looked at. Says how many early events turn out to be nobody's.
+    pub(super) fn registered(
         &mut self,
-        id: SubscriptionId,
-        at: usize,
+        id: RegistrationId,
         result: Result<Frame<F>, Failure>,
-    ) -> (Answered, u64) {
-        let Some(subscription) = self.table.get_mut(&id) else { return (Answered::Nothing, 0) };
-        let Some(entry) = subscription.entries.get_mut(at) else { return (Answered::Nothing, 0) };
-        subscription.pending = subscription.pending.saturating_sub(1);
-        let Registration { program, event, deregister, .. } = entry.registration;
-        let route = result.map_err(Refusal::Failure).and_then(|frame| {
-            let Some(deregister) = deregister else { return accepted(frame).map(|_| None) };
-            let (route, frame) = route(program, event, frame);
-            route.map(|route| Some((route, deregister))).ok_or(Refusal::Reply(frame))
-        });
-        let lost = self.early.lost(program, event);
-        let answered = match route {
-            Ok(Some(_)) if self.ended => {
-                entry.state = State::Idle;
-                Answered::Nothing
+        actions: &mut VecDeque<Action>,
+    ) -> u64 {
+        let Some(entry) = self.shared.get(id) else { return 0 };
+        let Registration { program, event, .. } = entry.registration;
+        match opened(&entry.registration, result) {
+            Ok(route) => {
+                let members = entry.members.clone();
+                let route = route.filter(|_| !self.ended);
+                self.shared.open(id, route);
+                let early = route.map(|route| self.early.take(route)).unwrap_or_default();
+                let lost = route.map_or(0, |_| self.early.lost(program, event));
+                for member in members {
+                    self.accept(member, lost, &early, actions);
+                }
             }
-            Ok(Some((route, deregister))) if subscription.gone => {
-                entry.state = State::Idle;
-                self.ending.insert(route);
-                Answered::Unwanted((route, program, deregister))
-            }
-            Ok(Some((route, _))) => {
-                entry.state = State::Live(Some(route));
-                self.routes.insert(route, id);
-                Answered::Live { early: self.early.take(route), lost }
-            }
-            Ok(None) => {
-                entry.state = State::Live(None);
-                Answered::Nothing
-            }
-            Err(refusal) => {
-                entry.state = State::Refused(Some(refusal));
-                Answered::Nothing
-            }
-        };
-        (answered, self.early.answered(program, event))
+            Err(refusal) => self.refuse(id, refusal, actions),
+        }
+        self.early.settle(program, event)
     }
 
-    /// Whether all of its registrations have been answered, for the first time.
-    pub(super) fn newly_stands(&mut self, id: SubscriptionId) -> bool {
-        match self.table.get_mut(&id) {
-            Some(it) if it.gone && it.pending == 0 => {
-                self.table.remove(&id);
-                false
-            }
-            Some(it) if it.pending == 0 && !it.stands => {
-                it.stands = true;
-                true
-            }
-            _ => false,
+    /// Nobody gets it: the daemon or the end of the connection is against it.
+    pub(super) fn refuse(
+        &mut self,
+        id: RegistrationId,
+        refusal: Refusal<F>,
+        actions: &mut VecDeque<Action>,
+    ) {
+        let Some(entry) = self.shared.forget(id) else { return };
+        let refusal = Arc::new(refusal);
+        for member in entry.members {
+            self.deny(member, entry.registration.id, &refusal, actions);
         }
     }
 
-    /// Keeps an event for later where a gap is to be told first; otherwise gives it back.
-    pub(super) fn hold(&mut self, id: SubscriptionId, event: Delivery) -> Option<Delivery> {
-        match self.table.get_mut(&id).and_then(|it| it.gap.as_mut()) {
-            Some(gap) => {
-                gap.held.push(event);
-                None
-            }
-            None => Some(event),
-        }
+    /// The daemon has forgotten this one. If somebody has come to want it, it is due anew.
+    pub(super) fn released(&mut self, id: RegistrationId) {
+        self.shared.closed(id);
     }
 
-    /// The gap to tell of, once all has been registered again.
-    pub(super) fn take_gap(&mut self, id: SubscriptionId) -> Option<Gap> {
-        self.table.get_mut(&id).filter(|it| it.pending == 0)?.gap.take()
-    }
-
-    /// Whether there is nothing left that could bring an event.
-    pub(super) fn is_refused(&self, id: SubscriptionId) -> bool {
-        self.table.get(&id).is_some_and(|it| {
-            it.pending == 0 && it.entries.iter().all(|it| matches!(it.state, State::Refused(_)))
-        })
+    /// A registration was never asked for after all. Says as [`registered`](Self::registered).
+    pub(super) fn withdrawn(&mut self, id: RegistrationId) -> u64 {
+        let Some(entry) = self.shared.get(id) else { return 0 };
+        let Registration { program, event, .. } = entry.registration;
+        self.shared.closed(id);
+        self.early.settle(program, event)
     }
 
     /// What became of its registrations, once all are answered; to be taken once.
     pub(super) fn take_registered(&mut self, id: SubscriptionId) -> Option<Registered<F>> {
-        let subscription = match self.table.get_mut(&id) {
-            Some(subscription) if !subscription.gone => {
-                Some(subscription).filter(|it| it.stands)?
-            }
+        let Some(subscription) = self.table.get_mut(id.0) else {
             // It has ended before it stood, and its mailbox says why.
-            _ => return Some(Vec::new()),
+            return Some(Vec::new());
         };
-        let result = |entry: &mut Entry<F>| match &mut entry.state {
-            State::Refused(refusal) => refusal.take().map_or(Ok(()), Err),
-            _ => Ok(()),
+        let subscription = Some(subscription).filter(|it| it.stands)?;
+        let result = |(_, outcome): &mut (_, Outcome<F>)| match outcome {
+            Outcome::Refused(refusal) => refusal.take().map_or(Ok(()), Err),
+            Outcome::Pending | Outcome::Live => Ok(()),
         };
-        Some(subscription.entries.iter_mut().map(result).collect())
+        Some(subscription.registrations.iter_mut().map(result).collect())
     }
 
-    /// To whom an event goes. What may yet get a route is kept for it.
-    pub(super) fn deliver(&mut self, program: u32, event: i32, body: Bytes) -> Sorted {
+    /// Gives an event to all who are registered for it. What may yet get a route is kept for
+    /// it. False if it is nobody's.
+    pub(super) fn deliver(
+        &mut self,
+        program: u32,
+        event: i32,
+        body: Bytes,
+        actions: &mut VecDeque<Action>,
+    ) -> bool {
         let Some(callback) = body.first_chunk().map(|id| i32::from_be_bytes(*id)) else {
-            return Sorted::Unknown;
+            return false;
         };
         let route = (program, event, callback);
-        if let Some(&id) = self.routes.get(&route) {
-            return Sorted::To(id, Delivery { event, body });
+        let Some(entry) = self.shared.by_route(route) else {
+            return self.early.keep(route, Delivery { event, body });
+        };
+        let members = match entry.state {
+            State::Live(_) => entry.members.as_slice(),
+            _ => &[],
+        };
+        if let Some((last, others)) = members.split_last() {
+            for member in others {
+                let body = body.clone();
+                give(&mut self.table, member.subscription, Delivery { event, body }, actions);
+            }
+            give(&mut self.table, last.subscription, Delivery { event, body }, actions);
         }
-        if self.ending.contains(&route) {
-            return Sorted::Dropped;
-        }
-        match self.early.keep(route, Delivery { event, body }) {
-            true => Sorted::Early,
-            false => Sorted::Unknown,
-        }
+        true
     }
 
-    /// The handle is gone. Returns the calls that may be taken back, and what is to be undone.
-    pub(super) fn remove(&mut self, id: SubscriptionId) -> (Vec<(usize, CallId)>, Vec<Undo>) {
-        let (mut pending, mut live) = (Vec::new(), Vec::new());
-        let Some(subscription) = self.table.get_mut(&id) else { return (pending, live) };
-        subscription.gone = true;
-        for (at, entry) in subscription.entries.iter_mut().enumerate() {
-            match std::mem::replace(&mut entry.state, State::Idle) {
-                State::Pending(call) => {
-                    pending.push((at, call));
-                    entry.state = State::Pending(call);
-                }
-                State::Live(Some(route)) if self.routes.get(&route) == Some(&id) => {
-                    self.routes.remove(&route);
-                    self.ending.insert(route);
-                    let registration = &entry.registration;
-                    if let Some(deregister) = registration.deregister {
-                        live.push((route, registration.program, deregister));
-                    }
-                }
-                _ => {}
+    /// Nothing is registered any more: tells those who wait for that to begin, and have not
+    /// been told that they stand.
+    pub(super) fn refuse_waiting(&mut self, reason: &CloseReason, actions: &mut VecDeque<Action>) {
+        let failure = Failure::Closed(reason.clone(), Sent::No);
+        let refusal = Arc::new(Refusal::Failure(failure));
+        for (id, member) in self.shared.waiting() {
+            if self.table.get(member.subscription.0).is_some_and(|it| !it.stands) {
+                self.shared.leave(id, member);
+                self.deny(member, 0, &refusal, actions);
             }
         }
-        if pending.is_empty() {
-            self.table.remove(&id);
-        }
-        (pending, live)
-    }
-
-    /// A registration was never asked for after all.
-    pub(super) fn withdrawn(&mut self, id: SubscriptionId, at: usize) {
-        let Some(subscription) = self.table.get_mut(&id) else { return };
-        if let Some(entry) = subscription.entries.get_mut(at) {
-            entry.state = State::Idle;
-            subscription.pending = subscription.pending.saturating_sub(1);
-            self.early.answered(entry.registration.program, entry.registration.event);
-        }
-        if subscription.gone && subscription.pending == 0 {
-            self.table.remove(&id);
-        }
-    }
-
-    /// The daemon has forgotten this route.
-    pub(super) fn released(&mut self, route: Route) {
-        self.ending.remove(&route);
-    }
-
-    /// The connection has ended: what was to be registered on the next transport never will
-    /// be. Returns whom to tell.
-    pub(super) fn refuse_idle(&mut self, reason: &CloseReason) -> Vec<SubscriptionId> {
-        let mut refused = Vec::new();
-        for (id, subscription) in &mut self.table {
-            if subscription.stands || subscription.gone {
-                continue;
-            }
-            for entry in &mut subscription.entries {
-                if matches!(entry.state, State::Idle) {
-                    let failure = Failure::Closed(reason.clone(), Sent::No);
-                    entry.state = State::Refused(Some(Refusal::Failure(failure)));
-                }
-            }
-            subscription.stands = true;
-            refused.push(*id);
-        }
-        refused
     }
 
     /// No event comes any more.
     pub(super) fn end_all(&mut self) {
         self.ended = true;
-        self.routes.clear();
-        self.ending.clear();
         self.early = Early::default();
-        for subscription in self.table.values_mut() {
-            for entry in &mut subscription.entries {
-                if matches!(entry.state, State::Live(_)) {
-                    entry.state = State::Idle;
-                }
-            }
-        }
+        self.shared.end();
     }
 
     /// The daemon has forgotten everything, and so has the table of calls.
     pub(super) fn lose(&mut self, now: Instant, reason: &CloseReason) {
-        self.routes.clear();
-        self.ending.clear();
         self.early = Early::default();
+        self.shared.lose();
         for subscription in self.table.values_mut() {
-            subscription.pending = 0;
-            let live = |entry: &Entry<F>| matches!(entry.state, State::Live(_));
-            let missing = subscription.gap.is_some() || subscription.stands;
-            let missing = missing || subscription.entries.iter().any(live);
-            let (since, reason) = match subscription.gap.take() {
-                // The gap before is not told yet: it is the same one.
-                Some(gap) => (gap.since, gap.reason),
-                None => (now, reason.clone()),
-            };
-            let held = Held::default();
-            subscription.gap = missing.then_some(Gap { since, reason, held });
-            for entry in &mut subscription.entries {
-                if !matches!(entry.state, State::Refused(_)) {
-                    entry.state = State::Idle;
+            for (_, outcome) in &mut subscription.registrations {
+                if matches!(outcome, Outcome::Live) {
+                    *outcome = Outcome::Pending;
+                    subscription.pending += 1;
+                    // One that is not told yet is the same one.
+                    let gap = || Box::new(Gap::new(now, reason.clone()));
+                    subscription.gap.get_or_insert_with(gap).held = Held::default();
                 }
             }
         }
-        self.table.retain(|_, subscription| !subscription.gone);
     }
 
-    pub(super) fn ids(&self) -> Vec<SubscriptionId> {
-        self.table.keys().copied().collect()
+    fn accept(
+        &mut self,
+        member: Member,
+        lost: u64,
+        early: &[Delivery],
+        actions: &mut VecDeque<Action>,
+    ) {
+        let id = member.subscription;
+        self.answer(member, Outcome::Live);
+        if lost > 0 {
+            actions.push_back(Action::Note(id, Note::Lagged(lost)));
+        }
+        for event in early {
+            give(&mut self.table, id, event.clone(), actions);
+        }
+        self.tell(id, actions);
+    }
+
+    /// Tells one member that it does not get what it wants. One that stands learns that with
+    /// the gap; by then only a daemon's answer counts.
+    fn deny(
+        &mut self,
+        member: Member,
+        kind: i32,
+        refusal: &Arc<Refusal<F>>,
+        actions: &mut VecDeque<Action>,
+    ) {
+        let subscription = self.table.get_mut(member.subscription.0);
+        match subscription.filter(|it| it.stands).and_then(|it| it.gap.as_mut()) {
+            Some(gap) => {
+                let by_daemon = matches!(**refusal, Refusal::Reply(_));
+                gap.refused.extend(by_daemon.then_some(kind));
+                self.answer(member, Outcome::Refused(None));
+            }
+            None => self.answer(member, Outcome::Refused(Some(Arc::clone(refusal)))),
+        }
+        self.tell(member.subscription, actions);
+    }
+
+    fn answer(&mut self, member: Member, answer: Outcome<F>) {
+        let Some(subscription) = self.table.get_mut(member.subscription.0) else { return };
+        if let Some((_, outcome)) = subscription.registrations.get_mut(member.at)
+            && matches!(outcome, Outcome::Pending)
+        {
+            *outcome = answer;
+            subscription.pending = subscription.pending.saturating_sub(1);
+        }
+    }
+
+    /// Tells a subscriber what there is to tell once all of its registrations are answered.
+    fn tell(&mut self, id: SubscriptionId, actions: &mut VecDeque<Action>) {
+        let Some(subscription) = self.table.get_mut(id.0).filter(|it| it.pending == 0) else {
+            return;
+        };
+        if !std::mem::replace(&mut subscription.stands, true) {
+            actions.push_back(Action::Registered(id));
+        }
+        let Some(mut gap) = subscription.gap.take() else { return };
+        let live = |(_, outcome): &(_, Outcome<F>)| matches!(outcome, Outcome::Live);
+        if subscription.registrations.iter().any(live) {
+            let (lost, events) = std::mem::take(&mut gap.held).into_parts();
+            let lagged = (lost > 0).then_some(Note::Lagged(lost));
+            let notes = std::iter::once(Note::Gap(gap)).chain(lagged);
+            let notes = notes.chain(events.into_iter().map(Note::Event));
+            actions.extend(notes.map(|note| Action::Note(id, note)));
+        } else if !gap.refused.is_empty() {
+            actions.push_back(Action::Note(id, Note::Refused));
+        }
     }
 }
 
-/// What is to be undone: a route, the program, and the procedure that undoes it.
-pub(super) type Undo = (Route, Program, i32);
-
-/// Where an event belongs.
-pub(super) enum Sorted {
-    To(SubscriptionId, Delivery),
-    /// Kept until a registration under way is answered.
-    Early,
-    /// Its subscriber is gone.
-    Dropped,
-    Unknown,
+/// Gives an event to one subscriber, or keeps it for later where a gap is to be told first.
+#[inline]
+fn give<F>(
+    table: &mut Table<Subscription<F>>,
+    to: SubscriptionId,
+    event: Delivery,
+    actions: &mut VecDeque<Action>,
+) {
+    match table.get_mut(to.0).and_then(|subscription| subscription.gap.as_mut()) {
+        Some(gap) => gap.held.push(event),
+        None => actions.push_back(Action::Note(to, Note::Event(event))),
+    }
 }
 
-fn accepted<F>(frame: Frame<F>) -> Result<Frame<F>, Refusal<F>> {
-    if frame.header.status == MessageStatus::OK { Ok(frame) } else { Err(Refusal::Reply(frame)) }
-}
-
-/// The route that a reply to a registration opens.
-fn route<F>(program: Program, event: i32, frame: Frame<F>) -> (Option<Route>, Frame<F>) {
-    let accepted = frame.header.status == MessageStatus::OK;
-    let callback = frame.body.first_chunk().filter(|_| accepted);
-    let route = callback.map(|id| (program.id(), event, i32::from_be_bytes(*id)));
-    (route, frame)
+/// The route that the answer to a registration opens, if it has one.
+fn opened<F>(
+    registration: &Registration,
+    result: Result<Frame<F>, Failure>,
+) -> Result<Option<Route>, Refusal<F>> {
+    let frame = result.map_err(Refusal::Failure)?;
+    let callback = frame.body.first_chunk().map(|id| i32::from_be_bytes(*id));
+    match (frame.header.status == MessageStatus::OK, registration.deregister, callback) {
+        (true, None, _) => Ok(None),
+        (true, Some(_), Some(callback)) => {
+            Ok(Some((registration.program.id(), registration.event, callback)))
+        }
+        _ => Err(Refusal::Reply(frame)),
+    }
 }
 
 #[cfg(test)]
 impl<F> Subscriptions<F> {
     /// Counts of everything that is kept for subscriptions.
-    pub(super) fn left(&self) -> [usize; 6] {
-        let [expected, kept, bytes] = self.early.left();
-        [self.table.len(), self.routes.len(), self.ending.len(), expected, kept, bytes]
+    pub(super) fn left(&self) -> [usize; 7] {
+        let ([registrations, routes, due], [expected, kept, bytes]) =
+            (self.shared.left(), self.early.left());
+        [self.table.len(), registrations, routes, due, expected, kept, bytes]
     }
 }

@@ -1,5 +1,6 @@
 //! The rules against a model daemon with a clock of its own.
 
+mod sharing;
 mod subscriptions;
 
 use std::io::IoSlice;
@@ -19,6 +20,8 @@ struct Model {
     engine: Engine<u32>,
     sent: FrameDecoder<u32>,
     now: Instant,
+    /// How many things were registered for.
+    keys: i32,
 }
 
 impl Model {
@@ -29,7 +32,7 @@ impl Model {
     fn with_keepalive(window: usize, settings: Option<(Duration, u32)>) -> Self {
         let now = Instant::now();
         let engine = Engine::new(window, Keepalive::new(settings, now));
-        Self { engine, sent: FrameDecoder::new(), now }
+        Self { engine, sent: FrameDecoder::new(), now, keys: 0 }
     }
 
     fn request(&self, procedure: i32) -> Request<u32> {
@@ -422,11 +425,31 @@ fn calls_beyond_the_table_are_refused_and_nothing_else_suffers() {
     let ids: Vec<_> = (0..65_536).map(|_| model.call(1)).collect();
     let refused = model.request(1);
     assert!(matches!(model.engine.submit(refused), Err(Failure::Full)));
-    for id in ids {
-        model.engine.abandon(id);
+    for id in &ids {
+        model.engine.abandon(*id);
     }
     model.call(1);
     assert_eq!(model.write().len(), 1);
+}
+
+#[test]
+fn what_many_calls_took_is_given_back_and_no_late_reply_hits_a_later_call() {
+    let mut model = Model::new(1);
+    let many: Vec<_> = (0..1000).map(|_| model.call(1)).collect();
+    assert_eq!(model.engine.places(), 1000);
+    model.write();
+    for id in &many[1..] {
+        model.engine.abandon(*id);
+    }
+    assert_eq!(model.engine.places(), 1000, "one is left");
+    model.reply(1, many[0].serial());
+    assert!(model.engine.take_result(many[0]).is_some());
+    assert_eq!(model.engine.places(), 0);
+    let next: Vec<_> = (0..1000).map(|_| model.call(1)).collect();
+    assert!(next.iter().all(|id| !many.contains(id)));
+    model.write();
+    model.reply(1, many[0].serial());
+    assert_eq!((model.ready(), model.engine.stats().unknown_replies), (vec![many[0]], 1));
 }
 
 #[test]

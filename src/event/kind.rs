@@ -50,6 +50,23 @@ pub enum EventClass {
 }
 
 impl EventClass {
+    /// The part of an encoded object by which a daemon tells it from others.
+    pub(super) fn key(self, object: &[u8]) -> &[u8] {
+        const UUID: usize = 16;
+        let after_name = |behind| {
+            let end = object.len().checked_sub(behind)?;
+            object.get(end.checked_sub(UUID)?..end)
+        };
+        let key = match self {
+            // Behind a domain's uuid comes its id.
+            Self::Domain | Self::QemuMonitor => after_name(size_of::<i32>()),
+            Self::Network | Self::StoragePool => after_name(0),
+            Self::Secret => object.get(..UUID),
+            Self::NodeDevice => None,
+        };
+        key.unwrap_or(object)
+    }
+
     /// The program, and the procedures that register and deregister.
     pub(super) const fn procedures(self) -> (Program, i32, i32) {
         const fn of<R: Procedure, D: Procedure>() -> (Program, i32, i32) {

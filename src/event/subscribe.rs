@@ -62,12 +62,13 @@ impl Connection {
     /// [`DomainEvent`](super::DomainEvent) for all of its kinds, in the order in which they
     /// come.
     ///
-    /// Each call makes registrations of its own with the daemon (protocol: remote 313, 316,
-    /// 368, 374, 380, qemu 4, by class). A daemon refuses a second one for the same kind and
-    /// object on one connection; a subscriber more needs another connection, for now. They end with the value that
-    /// [`subscribe`](Events::subscribe) or [`on`](Events::on) gives; nothing needs to be
-    /// unregistered, before [`close`](Self::close) or otherwise. A subscription does not keep
-    /// the connection open.
+    /// Any number may subscribe to the same, and each gets every event: a kind of one object
+    /// is registered with the daemon once (protocol: remote 313, 316, 368, 374, 380, qemu 4, by
+    /// class), for all on this connection. Where that is being ended, since the last
+    /// subscription has just gone, a new one waits for the daemon's answer. A subscription ends with the value that
+    /// [`subscribe`](Events::subscribe) or [`on`](Events::on) gives, and a registration with
+    /// the last of its subscriptions; nothing needs to be unregistered, before
+    /// [`close`](Self::close) or otherwise. A subscription does not keep the connection open.
     pub fn events<K: EventKind>(&self) -> Events<K> {
         Events {
             connection: self.clone(),
@@ -125,11 +126,11 @@ impl<K: EventKind> Events<K> {
         }
         let registrations = self.registrations(&sources)?;
         let (program, register, _) = K::CLASS.procedures();
-        let failed = |refusal| registration_error(program, register, refusal);
+        let failed = |refusal: &Refusal<_>| registration_error(program, register, refusal);
         let link = Arc::clone(self.connection.link());
         let mailbox = Arc::new(Mailbox::new(self.limits));
         let subscribed = link.subscribe(registrations, Arc::downgrade(&mailbox));
-        let id = subscribed.map_err(|failure| failed(Refusal::Failure(failure)))?;
+        let id = subscribed.map_err(|failure| failed(&Refusal::Failure(failure)))?;
         let membership = Membership { link, id, mailbox };
         let answers = poll_fn(|cx| membership.link.poll_registered(id, cx.waker()));
         let answers = match self.connection.call_timeout() {
@@ -138,13 +139,13 @@ impl<K: EventKind> Events<K> {
                 .connection
                 .within(timeout, answers)
                 .await
-                .map_err(|_| failed(Refusal::Failure(Failure::Timeout(Sent::Maybe))))?,
+                .map_err(|_| failed(&Refusal::Failure(Failure::Timeout(Sent::Maybe))))?,
         };
         let mut refused: Vec<Refused> = sources
             .iter()
             .zip(answers)
             .filter_map(|(source, answer)| Some((*source, answer.err()?)))
-            .map(|(source, refusal)| Refused { source, error: failed(refusal) })
+            .map(|(source, refusal)| Refused { source, error: failed(&refusal) })
             .collect();
         // Only what the daemon itself refuses can be a part: not what its end cut off.
         let whole = refused.len() == sources.len();
@@ -176,14 +177,17 @@ impl<K: EventKind> Events<K> {
                 program,
                 register,
                 args: self.args(source, object).map_err(cannot)?,
+                key: self.args(source, object.map(|it| K::CLASS.key(it))).map_err(cannot)?,
                 deregister: Some(deregister),
+                id: source.id,
                 event: source.event,
             })
         };
         sources.iter().map(registration).collect()
     }
 
-    /// All registrations are alike, but for those of QEMU's monitor.
+    /// The arguments for an encoded object, or, for its key, what tells them from those of
+    /// others. All registrations are alike, but for those of QEMU's monitor.
     fn args(&self, source: &Source, object: Option<&[u8]>) -> Result<Bytes, EncodeError> {
         let mut out = Encoder::new();
         let is_monitor = K::CLASS == super::EventClass::QemuMonitor;

@@ -22,13 +22,14 @@ use virtwire_protocol::virnet::{MessageHeader, MessageType};
 use virtwire_protocol::{Event, Procedure, ProcedureInfo, Program};
 
 use crate::class::{CallbackIds, Class};
+use crate::model::Asked;
 use crate::packet;
 use crate::peer::{Channel, PATIENCE, Peer};
 
 /// A daemon that answers by itself. Dropping it hangs up.
 ///
-/// It lets the client in without a login, has every feature, gives registrations their ids,
-/// answers pings and a few questions about the connection, takes part in a close, and does not
+/// It lets the client in without a login, has every feature, gives registrations their ids but
+/// refuses a second one for the same kind and object, answers pings and a few questions about the connection, takes part in a close, and does not
 /// know any other procedure. [`Peer::serve`] starts one.
 #[derive(Debug)]
 pub struct AutoDaemon {
@@ -195,6 +196,8 @@ struct Shared {
 struct Seen {
     calls: Vec<MessageHeader>,
     registrations: Vec<Registration>,
+    /// What they asked for.
+    asked: Vec<Asked>,
     ids: CallbackIds,
     over: bool,
 }

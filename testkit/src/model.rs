@@ -23,7 +23,8 @@ use crate::class::{CallbackIds, Class};
 use crate::packet;
 
 use answer::Done;
-use event::{Asked, connection_closed};
+pub(crate) use event::Asked;
+use event::connection_closed;
 use random::Random;
 use receive::frame;
 

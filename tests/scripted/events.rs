@@ -45,7 +45,7 @@ pub(crate) fn lifecycle(callback_id: i32, number: i32) -> DomainEventCallbackLif
     DomainEventCallbackLifecycle { callback_id, msg }
 }
 
-/// Events of one of many domains. A daemon takes no second registration for the same one.
+/// Events of one of many domains, each of which is registered for by itself.
 pub(crate) fn lifecycles(connection: &Connection, number: u16) -> Events<DomainLifecycle> {
     let mut uuid = [0; 16];
     uuid[..2].copy_from_slice(&number.to_be_bytes());

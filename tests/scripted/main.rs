@@ -21,6 +21,7 @@ mod descriptors;
 mod errors;
 mod event_classes;
 mod event_lifetimes;
+mod event_sharing;
 mod events;
 mod hostile;
 mod idle;

@@ -16,6 +16,7 @@ use virtwire_testkit::class::Class;
 use virtwire_testkit::daemon::AutoDaemon;
 use virtwire_testkit::peer;
 
+use crate::events::lifecycles;
 use crate::reconnect::{Place, SECOND, lost, policy, supervised, supervised_by};
 use crate::{Daemon, assert_works, builder, domain, expect_lookup, find, lookup};
 
@@ -24,13 +25,13 @@ fn lifecycle(callback_id: i32, number: i32) -> DomainEventCallbackLifecycle {
     DomainEventCallbackLifecycle { callback_id, msg }
 }
 
-/// One more subscription, which the daemon calls so.
+/// One more subscription, which the daemon calls so, to the domain of the same number.
 async fn subscribed_as(
     connection: &Connection,
     daemon: &mut Daemon,
     callback_id: i32,
 ) -> EventStream<DomainLifecycle> {
-    let events = connection.events::<DomainLifecycle>().subscribe();
+    let events = lifecycles(connection, callback_id as u16).subscribe();
     tokio::join!(events, daemon.register::<Register>(callback_id)).0.unwrap()
 }
 
@@ -195,6 +196,56 @@ async fn one_that_is_refused_behind_the_gap_ends_and_others_go_on() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_kind_that_is_refused_behind_the_gap_is_named_with_it_and_the_others_go_on() {
+    let (connection, mut daemon, mut place) = supervised().await;
+    let all = connection.events::<DomainEvent>();
+    let all = all.only([DomainEventId::LIFECYCLE, DomainEventId::REBOOT]).subscribe();
+    let script = async {
+        daemon.register::<Register>(1).await;
+        daemon.register::<Register>(2).await;
+    };
+    let mut all = tokio::join!(all, script).0.unwrap();
+    // These share the kind that goes on.
+    let mut one = connection.events::<DomainLifecycle>().subscribe().await.unwrap();
+    daemon.cut();
+    let mut daemon = place.back().await;
+    daemon.register::<Register>(3).await;
+    let asked = daemon.expect::<Register>().await;
+    assert_eq!(asked.args.event_id, DomainEventId::REBOOT.0);
+    daemon.fail::<Register>(asked.serial, &peer::error(1, 7, "no more")).await;
+    let Event::Gap(gap) = next(&mut all).await else { panic!("no gap") };
+    assert_eq!(gap.refused, [DomainEventId::REBOOT.0]);
+    let Event::Gap(gap) = next(&mut one).await else { panic!("no gap") };
+    assert_eq!(gap.refused, [0; 0]);
+    daemon.event(&lifecycle(3, 1)).await;
+    assert!(matches!(next(&mut all).await, Event::Item(DomainEvent::Lifecycle(_))));
+    assert_item(&mut one, 1).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn those_who_share_a_registration_have_a_mark_each_and_it_is_made_anew_once() {
+    let (connection, daemon, mut place, first) = subscribed().await;
+    let mut all = vec![first];
+    for _ in 0..7 {
+        all.push(lifecycles(&connection, 1).subscribe().await.unwrap());
+    }
+    let cut = Instant::now();
+    daemon.cut();
+    lost(&connection).await;
+    drop(all.pop());
+    let mut daemon = place.back().await;
+    daemon.register::<Register>(5).await;
+    daemon.event(&lifecycle(5, 1)).await;
+    for events in &mut all {
+        assert_gap(events, cut, &CloseReason::Eof).await;
+        assert_item(events, 1).await;
+    }
+    drop(all);
+    daemon.deregister::<Deregister>(5).await;
+    daemon.expect_silence(100 * SECOND).await;
+}
+
+#[tokio::test(start_paused = true)]
 async fn one_that_is_made_while_it_is_lost_stands_afterwards_and_has_no_gap() {
     let (connection, daemon, mut place) = supervised().await;
     place.nobody_for(2);
@@ -255,8 +306,9 @@ async fn a_connection_that_flaps_keeps_each_subscription_once() {
     let (connection, daemon, mut place) = supervised_by(builder(), quick).await;
     let mut daemon: AutoDaemon = daemon.serve();
     let mut events = Vec::new();
-    for _ in 0..10 {
-        events.push(connection.events::<DomainLifecycle>().subscribe().await.unwrap());
+    for number in 0..10 {
+        // Two for each of five domains.
+        events.push(lifecycles(&connection, number / 2).subscribe().await.unwrap());
     }
     for round in 0..50 {
         // At different points of what is done to come back.
@@ -266,9 +318,9 @@ async fn a_connection_that_flaps_keeps_each_subscription_once() {
         daemon.cut();
         daemon = place.next().await.serve();
     }
-    daemon.wait_until(|daemon| daemon.live_registrations() == 10).await;
+    daemon.wait_until(|daemon| daemon.live_registrations() == 5).await;
     sleep(100 * SECOND).await;
-    assert_eq!(daemon.live_registrations(), 10);
+    assert_eq!(daemon.live_registrations(), 5);
     for id in daemon.callback_ids(Class::Domain) {
         daemon.event(&lifecycle(id, 1));
     }

@@ -1,5 +1,7 @@
 //! What the engine owes to whom, kept apart from it and compared after each step.
 
+mod subscribers;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
@@ -7,23 +9,22 @@ use bytes::Bytes;
 use virtwire_testkit::class::{Change, Class};
 use virtwire_testkit::model::sent;
 
-use crate::engine::{CallId, Failure, Registered, SubscriptionId};
+use crate::engine::{CallId, Failure};
 use crate::error::Sent;
 use crate::protocol::frame::Frame;
 use crate::protocol::virnet::{MessageHeader, MessageStatus, MessageType};
 
-/// One registration: the number of its subscriber and its place there.
-pub(super) type Entry = (usize, usize);
+use subscribers::{Answer, Key, Subscriber};
 
 /// An event as a subscriber gets it.
 pub(super) type Event = (usize, i32, Bytes);
 
 /// What a call that the daemon has is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Asked {
     Call(u32),
-    Register(Class, Entry),
-    Deregister,
+    Register(Key),
+    Deregister(Key),
     Close,
 }
 
@@ -36,39 +37,27 @@ pub(super) struct Call {
     answered: bool,
 }
 
-#[derive(Debug)]
-pub(super) struct Subscriber {
-    pub(super) id: SubscriptionId,
-    pub(super) entries: Vec<(Class, Bytes, Answer)>,
-    pub(super) alive: bool,
-    pub(super) told: bool,
-    pub(super) gap: Option<Instant>,
-    /// Registrations that must never be sent any more.
-    never: BTreeSet<usize>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Answer {
-    Waiting,
-    Live,
-    Refused,
-}
-
 #[derive(Debug, Default)]
 pub(super) struct Promises {
     pub(super) calls: BTreeMap<CallId, Call>,
     pub(super) subscribers: Vec<Subscriber>,
     /// What this daemon has to answer, by serial.
     pub(super) outstanding: BTreeMap<u32, Asked>,
-    /// To whom this daemon's registrations belong.
-    owners: BTreeMap<(Class, i32), Entry>,
+    /// What this daemon's registrations are for.
+    owners: BTreeMap<(Class, i32), Key>,
+    /// By which id events come for those who want them; none for the hypervisor's end.
+    live: BTreeMap<Key, Option<i32>>,
+    /// What nobody wanted any more and the daemon may still have.
+    leaving: BTreeSet<Key>,
+    /// What was half sent when the last who wanted it left.
+    excused: BTreeSet<Key>,
     /// Events whose registration is not answered.
     early: BTreeMap<(Class, i32), Vec<(i32, Bytes)>>,
     /// Calls that some daemon has had, and those that none may get any more.
     seen: BTreeSet<u32>,
     never: BTreeSet<u32>,
     /// What must be registered anew before other calls are sent.
-    pub(super) anew: BTreeSet<Entry>,
+    anew: BTreeSet<Key>,
     /// Events that subscribers must be told of by the next look.
     pub(super) due: Vec<Event>,
     pub(super) unknown_replies: u64,
@@ -84,13 +73,6 @@ impl Promises {
         assert!(self.calls.insert(id, call).is_none(), "{id:?} is given to a second call");
     }
 
-    pub(super) fn subscribed(&mut self, id: SubscriptionId, entries: Vec<(Class, Bytes)>) {
-        let entries = entries.into_iter().map(|(class, args)| (class, args, Answer::Waiting));
-        let (entries, never) = (entries.collect(), BTreeSet::new());
-        let (alive, told, gap) = (true, false, None);
-        self.subscribers.push(Subscriber { id, entries, alive, told, gap, never });
-    }
-
     /// The caller is gone; `partly` if a packet is half written, which may be this one.
     pub(super) fn abandoned(&mut self, id: CallId, partly: bool) {
         let call = self.calls.remove(&id).unwrap();
@@ -99,36 +81,25 @@ impl Promises {
         }
     }
 
-    pub(super) fn unsubscribed(&mut self, who: usize, partly: bool) {
-        let entry = |asked: &Asked| match asked {
-            Asked::Register(_, entry) => Some(*entry),
-            _ => None,
-        };
-        let asked: BTreeSet<_> = self.outstanding.values().filter_map(entry).collect();
-        let subscriber = &mut self.subscribers[who];
-        subscriber.alive = false;
-        self.due.retain(|event| event.0 != who);
-        let unsent = (0..subscriber.entries.len()).filter(|at| !asked.contains(&(who, *at)));
-        if !partly {
-            subscriber.never.extend(unsent);
-        }
-        self.anew.retain(|entry| entry.0 != who);
-    }
-
     /// A whole packet has come to the daemon.
     pub(super) fn asked(&mut self, header: &MessageHeader, body: &[u8], window: usize) {
         let asked = match Class::of_call(header) {
             Some((class, Change::Register)) => {
-                let entry = self.entry(class, body);
-                assert!(!self.subscribers[entry.0].never.contains(&entry.1), "{entry:?} is sent");
-                self.anew.remove(&entry);
-                Asked::Register(class, entry)
+                let key = (class, Bytes::copy_from_slice(body));
+                let under_way =
+                    self.outstanding.values().any(|it| *it == Asked::Register(key.clone()));
+                let known = self.live.contains_key(&key) || self.leaving.contains(&key);
+                assert!(!under_way && !known, "{key:?} is registered for the second time");
+                let excused = self.excused.remove(&key);
+                assert!(self.is_wanted(&key) || excused, "{key:?} is sent, but nobody wants it");
+                self.anew.remove(&key);
+                Asked::Register(key)
             }
             Some((class, Change::Deregister)) => {
                 let id = i32::from_be_bytes(*body.first_chunk().unwrap());
-                let owner = self.owners.get(&(class, id)).expect("nobody's registration is ended");
-                assert!(!self.subscribers[owner.0].alive, "{owner:?} is ended but wanted");
-                Asked::Deregister
+                let key = self.owners.get(&(class, id)).expect("nobody's registration is ended");
+                assert!(self.live.get(key) != Some(&Some(id)), "{key:?} is ended but wanted");
+                Asked::Deregister(key.clone())
             }
             None if header.proc == 2 => Asked::Close,
             None => {
@@ -143,8 +114,8 @@ impl Promises {
         assert!(self.outstanding.insert(header.serial, asked).is_none());
         let control = |asked: &&Asked| match asked {
             Asked::Call(number) => number % 2 == 1,
-            Asked::Register(..) => false,
-            Asked::Deregister | Asked::Close => true,
+            Asked::Register(_) => false,
+            Asked::Deregister(_) | Asked::Close => true,
         };
         let ordinary = self.outstanding.len() - self.outstanding.values().filter(control).count();
         assert!(ordinary <= window, "{ordinary} ordinary calls are outstanding");
@@ -155,8 +126,9 @@ impl Promises {
         if let Some(event) = sent(frame) {
             let (key, event) =
                 ((event.class, event.callback_id), (frame.header.proc, frame.body.clone()));
-            match self.owners.get(&key) {
-                Some(owner) => self.deliver(owner.0, event),
+            match self.owners.get(&key).cloned() {
+                Some(of) if self.live.get(&of) == Some(&Some(key.1)) => self.deliver(&of, &[event]),
+                Some(_) => {}
                 None => self.early.entry(key).or_default().push(event),
             }
         } else if frame.header.r#type == MessageType::REPLY {
@@ -207,24 +179,6 @@ impl Promises {
         }
     }
 
-    pub(super) fn registered(&mut self, id: SubscriptionId, results: &Registered<u32>) {
-        let subscriber = self.by_id(id);
-        assert!(subscriber.alive && !subscriber.told, "{subscriber:?} is told again");
-        subscriber.told = true;
-        let accepted: Vec<_> = results.iter().map(Result::is_ok).collect();
-        let expected = subscriber.entries.iter().map(|(_, _, answer)| *answer == Answer::Live);
-        assert_eq!(accepted, expected.collect::<Vec<_>>(), "{subscriber:?}");
-    }
-
-    pub(super) fn told_of_gap(&mut self, id: SubscriptionId, since: Option<Instant>) {
-        let subscriber = self.by_id(id);
-        assert!(subscriber.alive, "{subscriber:?} is gone");
-        let gap = subscriber.gap.take().expect("a gap is told of that is none");
-        let refused = subscriber.entries.iter().all(|(_, _, answer)| *answer == Answer::Refused);
-        assert_eq!(refused, since.is_none(), "{subscriber:?}");
-        assert!(since.is_none_or(|since| since == gap), "{since:?} {subscriber:?}");
-    }
-
     /// The daemon has forgotten everything.
     pub(super) fn lose(&mut self, now: Instant) {
         self.lost = true;
@@ -232,14 +186,9 @@ impl Promises {
         let subscribers = &self.subscribers;
         self.due.retain(|event| subscribers[event.0].gap.is_none());
         for subscriber in &mut self.subscribers {
-            let live = subscriber.entries.iter().any(|(_, _, answer)| *answer == Answer::Live);
-            if subscriber.told || live {
+            for entry in subscriber.entries.iter_mut().filter(|it| it.answer == Answer::Live) {
                 subscriber.gap.get_or_insert(now);
-            }
-            for (_, _, answer) in &mut subscriber.entries {
-                if *answer == Answer::Live {
-                    *answer = Answer::Waiting;
-                }
+                entry.answer = Answer::Waiting;
             }
         }
         self.forget();
@@ -247,18 +196,17 @@ impl Promises {
 
     pub(super) fn resume(&mut self) {
         self.lost = false;
-        for (who, subscriber) in self.subscribers.iter().enumerate().filter(|(_, it)| it.alive) {
-            let entries = subscriber.entries.iter().enumerate();
-            let waiting = entries.filter(|(_, (_, _, answer))| *answer == Answer::Waiting);
-            self.anew.extend(waiting.map(|(at, _)| (who, at)));
+        for subscriber in self.subscribers.iter().filter(|it| it.alive) {
+            let waiting = subscriber.entries.iter().filter(|it| it.answer == Answer::Waiting);
+            self.anew.extend(waiting.map(|entry| entry.key.clone()));
         }
     }
 
     pub(super) fn close(&mut self) {
         (self.closed, self.lost) = (true, false);
-        for (_, _, answer) in self.subscribers.iter_mut().flat_map(|it| &mut it.entries) {
-            if *answer == Answer::Waiting {
-                *answer = Answer::Refused;
+        for entry in self.subscribers.iter_mut().flat_map(|it| &mut it.entries) {
+            if entry.answer == Answer::Waiting {
+                entry.answer = Answer::Refused;
             }
         }
         self.forget();
@@ -285,7 +233,7 @@ impl Promises {
             assert!(with_daemon || !self.seen.contains(&call.number), "no result: {call:?}");
         }
         for subscriber in self.subscribers.iter().filter(|it| it.alive && !self.lost) {
-            let waits = subscriber.entries.iter().any(|(_, _, it)| *it == Answer::Waiting);
+            let waits = subscriber.entries.iter().any(|it| it.answer == Answer::Waiting);
             assert!(waits || subscriber.told, "not told that it stands: {subscriber:?}");
             let gap = subscriber.gap.is_some() && !self.closed;
             assert!(waits || !gap, "not told of the gap: {subscriber:?}");
@@ -295,29 +243,6 @@ impl Promises {
     /// A call that no daemon has had.
     pub(super) fn unsent_call(&self) -> Option<CallId> {
         self.calls.iter().find(|(_, it)| !self.seen.contains(&it.number)).map(|(id, _)| *id)
-    }
-
-    pub(super) fn number_of(&self, id: SubscriptionId) -> usize {
-        self.subscribers.iter().position(|it| it.id == id).expect("nobody's subscription")
-    }
-
-    fn by_id(&mut self, id: SubscriptionId) -> &mut Subscriber {
-        let who = self.number_of(id);
-        &mut self.subscribers[who]
-    }
-
-    fn entry(&self, class: Class, args: &[u8]) -> Entry {
-        let mut found = self.subscribers.iter().enumerate().filter_map(|(who, subscriber)| {
-            let is = |(of, with, _): &(Class, Bytes, Answer)| *of == class && with[..] == *args;
-            subscriber.entries.iter().position(is).map(|at| (who, at))
-        });
-        found.next().expect("nobody's registration is sent")
-    }
-
-    fn deliver(&mut self, who: usize, (event, body): (i32, Bytes)) {
-        if self.subscribers[who].alive && !self.ended {
-            self.due.push((who, event, body));
-        }
     }
 
     fn answered(&mut self, frame: &Frame<u32>) {
@@ -330,24 +255,36 @@ impl Promises {
                 let call = self.calls.values_mut().find(|call| call.number == number);
                 call.into_iter().for_each(|call| call.answered = true);
             }
-            Asked::Register(class, entry) => {
+            Asked::Register(key) => {
                 let accepted = frame.header.status == MessageStatus::OK;
-                let answer = if accepted { Answer::Live } else { Answer::Refused };
-                self.subscribers[entry.0].entries[entry.1].2 = answer;
-                if accepted && class.has_ids() {
-                    let id = i32::from_be_bytes(*frame.body.first_chunk().unwrap());
-                    self.owners.insert((class, id), entry);
-                    let early = self.early.remove(&(class, id)).unwrap_or_default();
-                    early.into_iter().for_each(|event| self.deliver(entry.0, event));
+                self.answer(&key, if accepted { Answer::Live } else { Answer::Refused });
+                if !accepted {
+                    return;
+                }
+                let id =
+                    key.0.has_ids().then(|| i32::from_be_bytes(*frame.body.first_chunk().unwrap()));
+                let early = id.and_then(|id| self.early.remove(&(key.0, id))).unwrap_or_default();
+                self.owners.extend(id.map(|id| ((key.0, id), key.clone())));
+                if self.is_wanted(&key) {
+                    self.deliver(&key, &early);
+                    self.live.insert(key, id);
+                } else {
+                    self.leaving.extend(id.map(|_| key));
                 }
             }
-            Asked::Deregister | Asked::Close => {}
+            Asked::Deregister(key) => {
+                self.leaving.remove(&key);
+            }
+            Asked::Close => {}
         }
     }
 
     fn forget(&mut self) {
         self.outstanding.clear();
         self.owners.clear();
+        self.live.clear();
+        self.leaving.clear();
+        self.excused.clear();
         self.early.clear();
         self.anew.clear();
     }

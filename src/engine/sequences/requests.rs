@@ -1,5 +1,5 @@
-//! What the client asks for: calls with a number in them, and registrations with a label, by
-//! which the other end can tell them apart.
+//! What the client asks for: calls with a number in them, and registrations of numbered objects,
+//! by which the other end can tell them apart.
 
 use std::time::Instant;
 
@@ -51,11 +51,14 @@ pub(super) fn farewell() -> Request<u32> {
 /// How many [`registration`]s there are. The last may be made once.
 pub(super) const KINDS: usize = 10;
 
-pub(super) fn registration(kind: usize, label: String) -> (Class, Registration) {
-    let uuid = Uuid::default();
-    let name = label.as_str().into();
+/// Of the object of this number, which is the same for all who name that.
+pub(super) fn registration(kind: usize, object: u32) -> (Class, Registration) {
+    let mut uuid = [0; 16];
+    uuid[..4].copy_from_slice(&object.to_be_bytes());
+    let uuid = Uuid::from_bytes(uuid);
+    let name = object.to_string().as_str().into();
     let domain = |event_id| {
-        let dom = Some(Domain { name: label.as_str().into(), uuid, id: 1 });
+        let dom = Some(Domain { name: "any".into(), uuid, id: 1 });
         args(&ConnectDomainEventCallbackRegisterAny { event_id, dom })
     };
     let lifecycle = DomainEventCallbackLifecycle::INFO.number;
@@ -95,7 +98,8 @@ pub(super) fn registration(kind: usize, label: String) -> (Class, Registration) 
     let (register, deregister) = (class.register(), class.deregister());
     let deregister = class.has_ids().then_some(deregister.number);
     let (program, register) = (register.program, register.number);
-    (class, Registration { program, register, args, deregister, event })
+    let (key, id) = (args.clone(), kind as i32);
+    (class, Registration { program, register, args, key, deregister, id, event })
 }
 
 fn args(it: &impl Encode) -> Bytes {

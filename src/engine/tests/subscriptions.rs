@@ -3,26 +3,43 @@
 use super::*;
 use crate::engine::early;
 
-const REGISTER: i32 = 316;
-const DEREGISTER: i32 = 317;
-const LIFECYCLE: i32 = 318;
-const REBOOT: i32 = 319;
+pub(super) const REGISTER: i32 = 316;
+pub(super) const DEREGISTER: i32 = 317;
+pub(super) const LIFECYCLE: i32 = 318;
+pub(super) const REBOOT: i32 = 319;
 const HYPERVISOR_LOST: i32 = 362;
 
-fn registration(event: i32) -> Registration {
+/// The event id is the number of the message, and only the key tells it from others.
+fn registration(event: i32, key: i32) -> Registration {
     let (program, args) = (Program::REMOTE, Bytes::new());
+    let key = Bytes::copy_from_slice(&key.to_be_bytes());
     let (register, deregister) = (REGISTER, Some(DEREGISTER));
-    Registration { program, register, args, deregister, event }
+    Registration { program, register, args, key, deregister, id: event, event }
+}
+
+fn is_reply(refusal: &Refusal<u32>) -> bool {
+    matches!(refusal, Refusal::Reply(_))
 }
 
 impl Model {
-    fn subscribe(&mut self, events: &[i32]) -> SubscriptionId {
-        let registrations = events.iter().map(|event| registration(*event)).collect();
+    /// To what nobody else has subscribed to.
+    pub(super) fn subscribe(&mut self, events: &[i32]) -> SubscriptionId {
+        let new = |event: &i32| {
+            self.keys += 1;
+            registration(*event, self.keys)
+        };
+        let registrations = events.iter().map(new).collect();
+        self.engine.subscribe(registrations).unwrap()
+    }
+
+    /// To what all others of these have subscribed to as well.
+    pub(super) fn share(&mut self, events: &[i32]) -> SubscriptionId {
+        let registrations = events.iter().map(|event| registration(*event, 0)).collect();
         self.engine.subscribe(registrations).unwrap()
     }
 
     /// Subscribes and lets the daemon give this id.
-    fn subscribed(&mut self, callback: i32) -> SubscriptionId {
+    pub(super) fn subscribed(&mut self, callback: i32) -> SubscriptionId {
         let id = self.subscribe(&[LIFECYCLE]);
         let serial = self.write().last().unwrap().1;
         self.registered(serial, callback);
@@ -30,32 +47,32 @@ impl Model {
         id
     }
 
-    fn registered(&mut self, serial: u32, callback: i32) {
+    pub(super) fn registered(&mut self, serial: u32, callback: i32) {
         self.answer(REGISTER, MessageType::REPLY, serial, &callback.to_be_bytes());
     }
 
     /// An event whose body is the callback id and a number.
-    fn event(&mut self, event: i32, callback: i32, number: u8) {
+    pub(super) fn event(&mut self, event: i32, callback: i32, number: u8) {
         let mut body = callback.to_be_bytes().to_vec();
         body.push(number);
         self.answer(event, MessageType::MESSAGE, 1, &body);
     }
 
-    fn answer(&mut self, procedure: i32, kind: MessageType, serial: u32, body: &[u8]) {
+    pub(super) fn answer(&mut self, procedure: i32, kind: MessageType, serial: u32, body: &[u8]) {
         let header = header(procedure, kind, serial);
         let body = Bytes::copy_from_slice(body);
         self.engine.handle_frame(Frame { header, body, fds: Vec::new() });
     }
 
     /// What subscribers were told, events by their number.
-    fn notes(&mut self) -> Vec<(SubscriptionId, String)> {
+    pub(super) fn notes(&mut self) -> Vec<(SubscriptionId, String)> {
         let mut notes = Vec::new();
         while let Some(action) = self.engine.poll_action() {
             notes.extend(match action {
                 Action::Registered(id) => Some((id, "stands".to_owned())),
                 Action::Note(id, Note::Event(it)) => Some((id, format!("{}", it.body[4]))),
                 Action::Note(id, Note::Lagged(count)) => Some((id, format!("lost {count}"))),
-                Action::Note(id, Note::Gap(..)) => Some((id, "gap".to_owned())),
+                Action::Note(id, Note::Gap(gap)) => Some((id, format!("gap {:?}", gap.refused))),
                 Action::Note(id, Note::Refused) => Some((id, "refused".to_owned())),
                 Action::Ready(_) | Action::Phase(..) => None,
             });
@@ -63,17 +80,17 @@ impl Model {
         notes
     }
 
-    fn texts(&mut self) -> Vec<String> {
+    pub(super) fn texts(&mut self) -> Vec<String> {
         self.notes().into_iter().map(|(_, text)| text).collect()
     }
 
-    fn lose(&mut self) {
+    pub(super) fn lose(&mut self) {
         self.engine.fail(CloseReason::Eof, self.now);
         // What was half written went with the transport.
         self.sent = FrameDecoder::new();
     }
 
-    fn resume(&mut self) {
+    pub(super) fn resume(&mut self) {
         self.engine.resume(Keepalive::new(None, self.now));
     }
 }
@@ -103,7 +120,7 @@ fn an_early_event_of_another_id_is_counted_and_nobodys() {
     model.registered(serial, 7);
     assert_eq!(model.texts(), ["stands"]);
     assert_eq!(model.engine.stats().unknown_events, 2);
-    assert_eq!(model.engine.subscriptions.left(), [1, 1, 0, 0, 0, 0]);
+    assert_eq!(model.engine.subscriptions.left(), [1, 1, 1, 0, 0, 0, 0]);
 }
 
 #[test]
@@ -120,7 +137,7 @@ fn events_of_an_unwanted_registration_are_dropped() {
     model.event(LIFECYCLE, 7, 2);
     assert_eq!(model.texts(), [""; 0]);
     assert_eq!(model.engine.stats().unknown_events, 1);
-    assert_eq!(model.engine.subscriptions.left(), [0; 6]);
+    assert_eq!(model.engine.subscriptions.left(), [0; 7]);
 }
 
 #[test]
@@ -136,7 +153,7 @@ fn a_registration_dropped_before_it_was_sent_is_never_sent() {
     model.engine.unsubscribe(other);
     assert_eq!(model.write(), []);
     assert_eq!((model.texts(), model.engine.in_flight()), (Vec::new(), 0));
-    assert_eq!(model.engine.subscriptions.left(), [0; 6]);
+    assert_eq!(model.engine.subscriptions.left(), [0; 7]);
 }
 
 #[test]
@@ -156,7 +173,7 @@ fn a_registration_dropped_after_it_was_sent_is_ended_once_by_its_late_reply() {
     model.engine.unsubscribe(id);
     model.reply(DEREGISTER, sent[0].1);
     assert_eq!((model.write(), model.texts()), (Vec::new(), Vec::new()));
-    assert_eq!(model.engine.subscriptions.left(), [0; 6]);
+    assert_eq!(model.engine.subscriptions.left(), [0; 7]);
 }
 
 #[test]
@@ -173,7 +190,7 @@ fn an_id_that_a_mad_daemon_gives_twice_is_ended_once_and_harms_nobody() {
     let sent = model.write();
     assert_eq!(sent.len(), 1);
     model.reply(DEREGISTER, sent[0].1);
-    assert_eq!(model.engine.subscriptions.left(), [0; 6]);
+    assert_eq!(model.engine.subscriptions.left(), [0; 7]);
 }
 
 #[test]
@@ -185,7 +202,7 @@ fn a_reply_too_short_for_an_id_refuses_that_registration_only() {
     model.registered(sent[1].1, 8);
     assert_eq!(model.texts(), ["stands"]);
     let results = model.engine.take_registered(id).unwrap();
-    assert!(matches!(&results[..], [Err(Refusal::Reply(_)), Ok(())]));
+    assert!(matches!(&results[..], [Err(refused), Ok(())] if is_reply(refused)));
     model.event(REBOOT, 8, 1);
     assert_eq!(model.texts(), ["1"]);
     assert!(!model.engine.is_closed());
@@ -205,19 +222,62 @@ fn an_end_of_a_registration_that_finds_no_room_follows_when_there_is_some() {
     assert_eq!(sent[0].0, DEREGISTER);
     model.reply(DEREGISTER, sent[0].1);
     assert_eq!((model.write(), model.texts()), (Vec::new(), Vec::new()));
-    assert_eq!(model.engine.subscriptions.left(), [0; 6]);
+    assert_eq!(model.engine.subscriptions.left(), [0; 7]);
 }
 
 #[test]
-fn a_registration_that_finds_no_room_is_refused_and_says_so() {
+fn a_registration_that_finds_no_room_follows_when_there_is_some() {
     let mut model = Model::new(1);
-    for _ in 0..65_536 {
-        model.call(1);
+    let calls: Vec<_> = (0..65_536).map(|_| model.call(1)).collect();
+    let (id, dropped) = (model.subscribe(&[LIFECYCLE]), model.subscribe(&[LIFECYCLE]));
+    model.engine.unsubscribe(dropped);
+    model.write();
+    for call in &calls[1..] {
+        model.engine.abandon(*call);
     }
-    let id = model.subscribe(&[LIFECYCLE]);
-    assert_eq!(model.texts(), ["stands"]);
-    let results = model.engine.take_registered(id).unwrap();
-    assert!(matches!(&results[..], [Err(Refusal::Failure(Failure::Full))]));
+    assert_eq!(model.texts(), [""; 0]);
+    model.reply(1, calls[0].serial());
+    let sent = model.write();
+    assert_eq!(sent.len(), 1);
+    model.registered(sent[0].1, 7);
+    assert_eq!(model.notes(), [(id, "stands".to_owned())]);
+}
+
+#[test]
+fn a_registration_that_finds_no_room_after_a_loss_follows_too() {
+    let mut model = Model::new(1);
+    model.engine.supervise();
+    let id = model.subscribed(7);
+    model.lose();
+    let calls: Vec<_> = (0..65_536).map(|_| model.call(1)).collect();
+    model.resume();
+    assert_eq!(model.write(), [(1, calls[0].serial())]);
+    for call in &calls {
+        model.engine.abandon(*call);
+    }
+    model.reply(1, calls[0].serial());
+    let sent = model.write();
+    assert_eq!(sent.iter().map(|it| it.0).collect::<Vec<_>>(), [REGISTER]);
+    model.registered(sent[0].1, 7);
+    assert_eq!(model.notes(), [(id, "gap []".to_owned())]);
+}
+
+#[test]
+fn a_registration_that_finds_no_room_is_refused_when_the_connection_closes() {
+    for ends in [Engine::refuse, |engine: &mut Engine<u32>| engine.close(CloseReason::Eof)] {
+        let mut model = Model::new(1);
+        for _ in 0..65_536 {
+            model.call(1);
+        }
+        let id = model.subscribe(&[LIFECYCLE]);
+        ends(&mut model.engine);
+        assert_eq!(model.texts(), ["stands"]);
+        let results = model.engine.take_registered(id).unwrap();
+        let Err(refusal) = &results[0] else { panic!("{results:?}") };
+        assert!(matches!(**refusal, Refusal::Failure(Failure::Closed(_, Sent::No))));
+        model.engine.unsubscribe(id);
+        assert_eq!(model.engine.subscriptions.left(), [0; 7]);
+    }
 }
 
 #[test]
@@ -263,7 +323,7 @@ fn what_is_registered_anew_goes_before_the_calls_that_wait() {
     let sent = model.write();
     assert_eq!(sent.iter().map(|it| it.0).collect::<Vec<_>>(), [REGISTER, REGISTER]);
     model.registered(sent[0].1, 0);
-    assert_eq!(model.notes(), [(id, "gap".to_owned())]);
+    assert_eq!(model.notes(), [(id, "gap []".to_owned())]);
     let last = model.write();
     assert_eq!(last[0].0, REGISTER);
     model.registered(sent[1].1, 1);
@@ -286,7 +346,7 @@ fn an_end_of_a_registration_that_waits_is_forgotten_with_the_daemon_that_knew_it
     model.lose();
     model.resume();
     assert_eq!(model.write(), []);
-    assert_eq!(model.engine.subscriptions.left(), [0; 6]);
+    assert_eq!(model.engine.subscriptions.left(), [0; 7]);
 }
 
 #[test]
@@ -330,7 +390,7 @@ fn a_loss_between_the_answers_to_a_subscription_is_told_when_it_stands() {
     for (callback, (_, serial)) in (0..).zip(model.write()) {
         model.registered(serial, callback);
     }
-    assert_eq!(model.texts(), ["1", "stands", "gap"]);
+    assert_eq!(model.texts(), ["1", "stands", "gap []"]);
 }
 
 #[test]
@@ -356,5 +416,5 @@ fn the_end_of_a_connection_leaves_nothing_of_what_was_given_up() {
     model.engine.unsubscribe(id);
     model.engine.close(CloseReason::Client);
     assert_eq!(model.engine.calls.left(), [0; 6]);
-    assert_eq!(model.engine.subscriptions.left(), [0; 6]);
+    assert_eq!(model.engine.subscriptions.left(), [0; 7]);
 }

@@ -84,13 +84,15 @@ async fn a_wrong_registration_or_end_of_one_is_an_error_and_changes_nothing() {
     assert_eq!(client.call(&registration(28)).await.unwrap_err().code, CODE_INTERNAL);
     assert_eq!(client.call(&registration(-1)).await.unwrap_err().code, CODE_INTERNAL);
     client.call(&registration(27)).await.unwrap();
+    assert_eq!(client.call(&registration(27)).await.unwrap_err().code, CODE_ARGUMENT);
     let other = DomainDeregister { callback_id: 1 };
     assert_eq!(client.call(&other).await.unwrap_err().code, CODE_INTERNAL);
     assert_eq!(daemon.live_registrations(), 1);
 }
 
-/// `VIR_ERR_INTERNAL_ERROR`.
+/// `VIR_ERR_INTERNAL_ERROR` and `VIR_ERR_INVALID_ARG`.
 const CODE_INTERNAL: i32 = 1;
+const CODE_ARGUMENT: i32 = 8;
 
 #[tokio::test]
 async fn it_answers_pings_and_refuses_what_it_does_not_know() {

@@ -12,6 +12,7 @@ use virtwire_protocol::virnet::{MessageHeader, MessageStatus, MessageType};
 use virtwire_protocol::xdr::Decoder;
 
 use crate::class::{Change, Class};
+use crate::model::Asked;
 use crate::packet;
 
 use super::{Registration, Seen, is};
@@ -24,6 +25,9 @@ const VERSION: u64 = 11_003_000;
 /// `VIR_ERR_INTERNAL_ERROR` and `VIR_FROM_RPC`, as a daemon has them for calls about events.
 const CODE_INTERNAL: i32 = 1;
 const DOMAIN_RPC: i32 = 7;
+/// `VIR_ERR_INVALID_ARG` and `VIR_FROM_NONE`.
+const CODE_ARGUMENT: i32 = 8;
+const DOMAIN_NONE: i32 = 0;
 
 pub(super) fn answer(seen: &mut Seen, header: &MessageHeader, body: &[u8]) -> Vec<Vec<u8>> {
     if header.prog == Program::KEEPALIVE.id() {
@@ -50,6 +54,14 @@ fn register(seen: &mut Seen, class: Class, header: &MessageHeader, body: &[u8]) 
     {
         return failure(header, &format!("unsupported event ID {event_id}"));
     }
+    let Some(args) = Asked::decode(class, body) else {
+        return failure(header, "these are no arguments");
+    };
+    if seen.asked.iter().any(|other| args.is_refused_beside(other)) {
+        let message = "invalid argument: event callback already tracked";
+        return packet::failure_of(header, &packet::error(CODE_ARGUMENT, DOMAIN_NONE, message));
+    }
+    seen.asked.push(args);
     let callback_id = seen.ids.next(class);
     let event_id = asked.map(|(_, event_id)| event_id);
     seen.registrations.push(Registration { class, callback_id, event_id });
@@ -63,6 +75,7 @@ fn deregister(seen: &mut Seen, class: Class, header: &MessageHeader, body: &[u8]
     match seen.registrations.iter().position(is_it) {
         Some(index) => {
             seen.registrations.remove(index);
+            seen.asked.remove(index);
             packet::packet(&reply_header(header), &())
         }
         None => failure(header, &format!("event callback {callback_id} not registered")),

@@ -8,8 +8,10 @@ use crate::packet;
 use super::event::{Asked, stray};
 use super::{Call, Knobs, Life, ModelDaemon, Registered, Reply, Step, Work};
 
-/// `VIR_ERR_INTERNAL_ERROR`, `VIR_ERR_OPERATION_INVALID` and `VIR_FROM_TEST`.
+/// `VIR_ERR_INTERNAL_ERROR`, `VIR_ERR_INVALID_ARG`, `VIR_ERR_OPERATION_INVALID` and
+/// `VIR_FROM_TEST`.
 const CODE_INTERNAL: i32 = 1;
+const CODE_ARGUMENT: i32 = 8;
 const CODE_INVALID: i32 = 55;
 const DOMAIN_TEST: i32 = 12;
 /// How many replies are remembered to be sent again.
@@ -60,8 +62,9 @@ impl ModelDaemon {
         if self.random.chance(self.knobs.refuse_register) {
             return Step::Failed(CODE_INTERNAL);
         }
-        if class == Class::Close && self.is_live(class, 0) {
-            return Step::Failed(CODE_INVALID);
+        let mut live = self.registrations.values().filter(|it| it.life.is_live());
+        if live.any(|it| asked.is_refused_beside(&it.asked)) {
+            return Step::Failed(if class == Class::Close { CODE_INVALID } else { CODE_ARGUMENT });
         }
         let id = self.ids.next(class);
         // Only a close callback's place can have been used before.

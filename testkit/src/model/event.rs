@@ -25,7 +25,7 @@ const UNKNOWN_EVENT: i32 = 9_999;
 
 /// What a registration asks for.
 #[derive(Clone, Debug)]
-pub(super) enum Asked {
+pub(crate) enum Asked {
     Domain(i32, Option<Domain>),
     Network(i32, Option<Network>),
     StoragePool(i32, Option<StoragePool>),
@@ -37,7 +37,7 @@ pub(super) enum Asked {
 
 impl Asked {
     /// From the arguments of the call; `None` if they are not right.
-    pub(super) fn decode(class: Class, body: &[u8]) -> Option<Self> {
+    pub(crate) fn decode(class: Class, body: &[u8]) -> Option<Self> {
         let asked = Self::read(class, &mut Decoder::from_slice(body)).ok()?;
         match (asked.event_id(), class.kinds()) {
             (Some(id), Some(kinds)) if !(0..kinds).contains(&id) => None,
@@ -72,6 +72,33 @@ impl Asked {
             }
             Class::Close => Self::Close,
         })
+    }
+
+    /// Whether a daemon that has `other` refuses this one: the same kind of the same object. Of
+    /// the monitor it refuses only all events of a domain of which it has some already.
+    pub(crate) fn is_refused_beside(&self, other: &Self) -> bool {
+        let same_object = match (self, other) {
+            (Self::Domain(_, one), Self::Domain(_, other)) => {
+                uuid(one, |it| it.uuid) == uuid(other, |it| it.uuid)
+            }
+            (Self::QemuMonitor(one), Self::QemuMonitor(other)) => {
+                let uuids = [&one.dom, &other.dom].map(|dom| uuid(dom, |it| it.uuid));
+                one.event.is_none() && uuids[0] == uuids[1]
+            }
+            (Self::Network(_, one), Self::Network(_, other)) => {
+                uuid(one, |it| it.uuid) == uuid(other, |it| it.uuid)
+            }
+            (Self::StoragePool(_, one), Self::StoragePool(_, other)) => {
+                uuid(one, |it| it.uuid) == uuid(other, |it| it.uuid)
+            }
+            (Self::Secret(_, one), Self::Secret(_, other)) => {
+                uuid(one, |it| it.uuid) == uuid(other, |it| it.uuid)
+            }
+            (Self::NodeDevice(_, one), Self::NodeDevice(_, other)) => one == other,
+            (Self::Close, Self::Close) => true,
+            _ => false,
+        };
+        same_object && self.event_id() == other.event_id()
     }
 
     const fn event_id(&self) -> Option<i32> {
@@ -140,6 +167,10 @@ impl Asked {
             Self::Close => return None,
         })
     }
+}
+
+fn uuid<T>(object: &Option<T>, uuid: impl FnOnce(&T) -> Uuid) -> Option<Uuid> {
+    object.as_ref().map(uuid)
 }
 
 /// An event of the model's, as a client got it.

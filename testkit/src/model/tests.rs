@@ -11,7 +11,7 @@ use virtwire_protocol::remote::{
     ConnectUnregisterCloseCallback, Domain, DomainEventCallbackLifecycle, DomainLookupByName,
 };
 use virtwire_protocol::virnet::MessageStatus;
-use virtwire_protocol::xdr::{Decode, Decoder, Encode};
+use virtwire_protocol::xdr::{Decode, Decoder, Encode, Uuid};
 
 use super::*;
 use crate::packet::{header, packet};
@@ -36,6 +36,14 @@ const QUIET: Knobs = Knobs {
 /// Domains' registrations that end with a lifecycle.
 fn lifecycle() -> Register {
     Register { event_id: 0, dom: None }
+}
+
+/// The same of one of many domains.
+fn lifecycle_of(number: u32) -> Register {
+    let mut uuid = [0; 16];
+    uuid[..4].copy_from_slice(&number.to_be_bytes());
+    let uuid = Uuid::from_bytes(uuid);
+    Register { event_id: 0, dom: Some(Domain { name: "vm".into(), uuid, id: 5 }) }
 }
 
 fn lookup(serial: u32) -> DomainLookupByName {
@@ -100,7 +108,7 @@ fn the_same_seed_says_the_same() {
             while model.outstanding() > 3 {
                 packets.extend(model.poll());
             }
-            model.handle(&call(serial, &lifecycle()));
+            model.handle(&call(serial, &lifecycle_of(serial)));
             packets.extend(model.poll());
         }
         packets
@@ -113,7 +121,7 @@ fn the_same_seed_says_the_same() {
 fn a_registration_is_live_from_before_its_reply_until_its_end_has_run() {
     let mut model = quiet(1);
     assert_eq!(ask(&mut model, &lifecycle()).unwrap().callback_id, 0);
-    assert_eq!(ask(&mut model, &lifecycle()).unwrap().callback_id, 1);
+    assert_eq!(ask(&mut model, &lifecycle_of(1)).unwrap().callback_id, 1);
     let network = ConnectNetworkEventRegisterAny { event_id: 1, net: None };
     assert_eq!(ask(&mut model, &network).unwrap().callback_id, 0);
     let monitor = ConnectDomainMonitorEventRegister { dom: None, event: None, flags: 0 };
@@ -137,6 +145,29 @@ fn a_registration_that_is_refused_or_makes_no_sense_does_not_live() {
     assert_eq!(ask(&mut model, &ConnectRegisterCloseCallback), Some(()));
     assert_eq!(ask(&mut model, &ConnectRegisterCloseCallback), None);
     assert_eq!(model.live_registrations(), 1);
+}
+
+#[test]
+fn a_second_registration_for_the_same_is_refused_until_the_first_has_ended() {
+    let mut model = quiet(1);
+    ask(&mut model, &lifecycle_of(1)).unwrap();
+    let mut renamed = lifecycle_of(1);
+    renamed.dom = renamed.dom.map(|dom| Domain { name: "other".into(), id: 7, ..dom });
+    assert_eq!(ask(&mut model, &renamed), None);
+    assert_eq!(
+        ask(&mut model, &Register { event_id: 1, ..renamed.clone() }).unwrap().callback_id,
+        1
+    );
+    ask(&mut model, &Deregister { callback_id: 0 }).unwrap();
+    assert_eq!(ask(&mut model, &renamed).unwrap().callback_id, 2);
+
+    let monitor = |event: Option<&str>| {
+        let event = event.map(Into::into);
+        ConnectDomainMonitorEventRegister { dom: None, event, flags: 0 }
+    };
+    ask(&mut model, &monitor(Some("STOP"))).unwrap();
+    ask(&mut model, &monitor(Some("STOP"))).unwrap();
+    assert_eq!(ask(&mut model, &monitor(None)), None);
 }
 
 #[test]
@@ -249,7 +280,7 @@ fn a_client_that_lets_go_of_everything_leaves_nothing_behind() {
                 serial += 1;
                 if steps < 300 && random.chance(50) {
                     asked.insert(serial);
-                    model.handle(&call(serial, &lifecycle()));
+                    model.handle(&call(serial, &lifecycle_of(serial)));
                 } else if let Some(callback_id) = known.pop() {
                     model.handle(&call(serial, &Deregister { callback_id }));
                 }
