@@ -49,7 +49,7 @@ fn the_last_of_all_takes_the_registration_along() {
     let all = [model.first(7), model.share(&[LIFECYCLE]), model.share(&[LIFECYCLE])];
     model.notes();
     for (gone, id) in all.iter().enumerate() {
-        assert_eq!(model.procedures(), []);
+        assert!(model.procedures().is_empty());
         model.event(LIFECYCLE, 7, 1);
         assert_eq!(model.notes(), told(&all[gone..], "1"));
         model.engine.unsubscribe(*id);
