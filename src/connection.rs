@@ -103,7 +103,16 @@ impl Connection {
     /// events), that open streams, or that pass file descriptors are refused with an error
     /// that says what to use instead.
     pub fn call<P: Procedure>(&self, args: P) -> Call<P> {
-        Call::new(self.clone(), args)
+        Call::new(self.clone(), args, |reply, _| Ok(reply))
+    }
+
+    /// The same for a method of an object, which makes its own of the reply.
+    pub(crate) fn call_to<P: Procedure, T>(
+        &self,
+        args: P,
+        read: fn(P::Reply, &Self) -> Result<T>,
+    ) -> Call<P, T> {
+        Call::new(self.clone(), args, read)
     }
 
     /// Calls a procedure that takes or returns file descriptors. Resolves to the reply and

@@ -1,17 +1,17 @@
 //! A pure-Rust client for libvirt's remote protocol: no libvirt.so, no C library at run time.
 //!
 //! ```no_run
-//! use virtwire::protocol::remote;
-//! use virtwire::{Connection, Result};
+//! use virtwire::{Connection, DomainListFlags, DomainXmlFlags, Result};
 //!
 //! # async fn example() -> Result<()> {
 //! // Any URI that works with virsh over a unix socket. `None` follows LIBVIRT_DEFAULT_URI.
 //! let connection = Connection::open("qemu:///system").await?;
-//! let reply = connection.call(remote::ConnectListAllDomains { need_results: 1, flags: 0 }).await?;
-//! for domain in reply.domains {
-//!     let info = connection.call(remote::DomainGetInfo { dom: domain.clone() }).await?;
-//!     println!("{:20} {} KiB", domain.name, info.memory);
+//! for domain in connection.list_all_domains(DomainListFlags::ACTIVE).await? {
+//!     let info = domain.info().await?;
+//!     println!("{:20} {} MiB", domain.name(), info.memory.mib());
 //! }
+//! let web = connection.domain_by_name("web1").await?;
+//! println!("{}", web.xml(DomainXmlFlags::INACTIVE).await?);
 //! connection.close().await
 //! # }
 //! ```
@@ -29,6 +29,7 @@ mod engine;
 mod error;
 pub mod event;
 mod login;
+pub mod object;
 mod operation;
 mod queue;
 pub mod reconnect;
@@ -41,8 +42,13 @@ pub use connection::{
 };
 pub use engine::Stats;
 pub use error::{CloseReason, Error, ErrorKind, RemoteError, Result, Sent};
+pub use object::{
+    CpuSet, Domain, DomainCheckpoint, DomainSnapshot, Interface, Kib, Network, NetworkPort,
+    NodeDevice, NwFilter, NwFilterBinding, Secret, StoragePool, StorageVolume, TypedParams, admin,
+};
 pub use operation::{Amount, BlockJob, CancelHandle, LongJob, Operation, Outcome, Phase, Progress};
 pub use virtwire_protocol as protocol;
+pub use virtwire_protocol::api::*;
 
 /// The examples in the README are tests too.
 #[cfg(doctest)]

@@ -6,6 +6,8 @@ mod connect;
 mod domain_job;
 mod hooks;
 mod jobs;
+mod map;
+mod migrate;
 mod news;
 mod outcome;
 mod progress;

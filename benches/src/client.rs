@@ -4,8 +4,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use tokio::task::JoinSet;
-use virtwire::Connection;
 use virtwire::protocol::remote;
+use virtwire::{Connection, DomainListFlags};
 
 use crate::clock::{Spent, Stopwatch};
 use crate::place::Place;
@@ -64,6 +64,27 @@ pub fn list(place: Place, socket: &Path, count: u32) -> Result<Spent> {
             let all = remote::ConnectListAllDomains { need_results: 1, flags: 0 };
             let reply = connection.call(all).await?;
             if reply.domains.len() != DOMAINS as usize {
+                return Err("the list is not whole".into());
+            }
+        }
+        let spent = watch.spent();
+        connection.close().await?;
+        Ok(spent)
+    })
+}
+
+/// The same lists as handles of domains.
+///
+/// # Errors
+/// Any of the connection.
+pub fn list_objects(place: Place, socket: &Path, count: u32) -> Result<Spent> {
+    let socket = socket.to_owned();
+    place.run(async move {
+        let connection = connect(&socket, false).await?;
+        let watch = Stopwatch::start();
+        for _ in 0..count {
+            let domains = connection.list_all_domains(DomainListFlags::empty()).await?;
+            if domains.len() != DOMAINS as usize {
                 return Err("the list is not whole".into());
             }
         }

@@ -11,17 +11,26 @@ use crate::emit::{Files, MAX_LINES};
 /// # Errors
 /// rustfmt does not run or refuses the text, or a file is too long.
 pub fn format(files: Files) -> Result<Files, FormatError> {
-    files
-        .into_iter()
-        .map(|(path, text)| {
-            let text = rustfmt(&path, &text)?;
-            let lines = text.lines().count();
-            if lines > MAX_LINES {
-                return Err(FormatError::TooLong { path, lines });
-            }
-            Ok((path, text))
-        })
-        .collect()
+    files.into_iter().map(|(path, text)| format_one(path, &text)).collect()
+}
+
+/// Formats the files that can be, and says what is wrong with the others.
+#[must_use]
+pub fn format_some(files: Files) -> (Files, Vec<FormatError>) {
+    let mut errors = Vec::new();
+    let formatted = files.into_iter().filter_map(|(path, text)| {
+        format_one(path, &text).map_err(|error| errors.push(error)).ok()
+    });
+    (formatted.collect(), errors)
+}
+
+fn format_one(path: String, text: &str) -> Result<(String, String), FormatError> {
+    let text = rustfmt(&path, text)?;
+    let lines = text.lines().count();
+    if lines > MAX_LINES {
+        return Err(FormatError::TooLong { path, lines });
+    }
+    Ok((path, text))
 }
 
 fn rustfmt(path: &str, text: &str) -> Result<String, FormatError> {

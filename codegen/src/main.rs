@@ -1,15 +1,18 @@
 //! The command line: reads a release of libvirt, writes or checks the generated folder.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
+use virtwire_codegen::emit::Files;
 use virtwire_codegen::inputs::Inputs;
 use virtwire_codegen::model::Program;
-use virtwire_codegen::{lock, output, pipeline};
+use virtwire_codegen::pipeline::Model;
+use virtwire_codegen::{format, lock, objects, output, pipeline, read_only};
 
-/// Turns libvirt's .x files and API XML into the Rust of virtwire-protocol.
+/// Turns libvirt's .x files and API XML into the Rust of virtwire-protocol, and the tables of
+/// methods into that of virtwire's objects.
 #[derive(Parser)]
 #[command(name = "codegen")]
 struct Arguments {
@@ -19,7 +22,8 @@ struct Arguments {
     /// The folder with the API XML files of the same release
     #[arg(long, value_name = "DIR")]
     api: PathBuf,
-    /// Where to write [default: protocol/src/generated of this workspace]
+    /// Where to write what becomes of the inputs, and no objects [default: protocol/src/generated
+    /// of this workspace]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Write nothing; fail if the inputs are not the pinned ones or the output differs
@@ -44,7 +48,7 @@ fn main() -> ExitCode {
 /// Whether all is as it should be.
 fn run(arguments: &Arguments) -> Result<bool, Box<dyn std::error::Error>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut out = std::io::stdout().lock();
+    let mut out = io::stdout().lock();
     let inputs = Inputs::read(&arguments.idl, &arguments.api)?;
     if arguments.pin {
         writeln!(out, "release {}\n{}", inputs.release, lock::pin(&inputs).join("\n"))?;
@@ -58,22 +62,77 @@ fn run(arguments: &Arguments) -> Result<bool, Box<dyn std::error::Error>> {
             good = false;
         }
     }
-    let model = pipeline::model(&inputs)?;
+    let mut model = pipeline::model(&inputs)?;
+    let table = std::fs::read_to_string(folder.join("read_only.txt"))?;
+    for line in read_only::mark(&mut model.programs, &table) {
+        // The table is of the pinned release; an older one does not have all of it.
+        if arguments.out.is_none() {
+            writeln!(out, "fault     read_only.txt: there is no `{line}` to call")?;
+            good = false;
+        }
+    }
     let files = pipeline::generate(&model, inputs.release)?;
     let default = folder.join("../protocol/src/generated");
     let target = arguments.out.as_deref().unwrap_or(&default);
-    let differences = match arguments.check {
-        true => output::compare(&files, target)?,
-        false => output::write(&files, target)?,
-    };
-    for (path, difference) in &differences {
-        writeln!(out, "{difference:<9} {path}")?;
-    }
+    good &= write(&files, target, arguments.check, &mut out)?;
     writeln!(out, "libvirt {}, {} files", inputs.release, files.len())?;
     for program in &model.programs {
         writeln!(out, "{}", summary(program))?;
     }
-    Ok(good && (differences.is_empty() || !arguments.check))
+    if arguments.out.is_none() {
+        good &= write_objects(&model, folder, arguments.check, &mut out)?;
+    }
+    Ok(good)
+}
+
+/// Writes the files, or only compares them; whether all is as it should be.
+fn write(files: &Files, target: &Path, check: bool, out: &mut impl Write) -> io::Result<bool> {
+    let differences = match check {
+        true => output::compare(files, target)?,
+        false => output::write(files, target)?,
+    };
+    for (path, difference) in &differences {
+        writeln!(out, "{difference:<9} {path}")?;
+    }
+    Ok(differences.is_empty() || !check)
+}
+
+/// The same for the objects, whose tables may have faults.
+fn write_objects(
+    model: &Model,
+    folder: &Path,
+    check: bool,
+    out: &mut impl Write,
+) -> Result<bool, Box<dyn std::error::Error>> {
+    let (tables, errors) = objects::read(&folder.join("objects"))?;
+    let root = folder.join("..");
+    let mut exports = std::fs::read_to_string(root.join("src/object.rs"))?;
+    for module in ["admin.rs", "units.rs"] {
+        exports.push_str(&std::fs::read_to_string(root.join("src/object").join(module))?);
+    }
+    let objects = objects::generate(&tables, model, &exports);
+    let (methods, unfit_methods) = format::format_some(objects.methods);
+    let (calls, unfit_calls) = format::format_some(objects.calls);
+    let mut faults = objects.faults;
+    faults.extend(errors.iter().map(ToString::to_string));
+    faults.extend(unfit_methods.iter().chain(&unfit_calls).map(ToString::to_string));
+    for fault in &faults {
+        writeln!(out, "fault     {fault}")?;
+    }
+    for procedure in &objects.missing {
+        writeln!(out, "no table  {procedure}")?;
+    }
+    let mut good = faults.is_empty() && (objects.missing.is_empty() || !check);
+    good &= write(&methods, &root.join("src/object/generated"), check, out)?;
+    good &= write(&calls, &root.join("tests/reachability/generated"), check, out)?;
+    let count: usize = tables.iter().map(|table| table.method.len()).sum();
+    let missing = objects.missing.len();
+    writeln!(
+        out,
+        "objects: {count} methods of {} tables, {missing} procedures missing",
+        tables.len()
+    )?;
+    Ok(good)
 }
 
 fn summary(program: &Program) -> String {

@@ -172,6 +172,8 @@ pub struct Procedure {
     pub event: Option<usize>,
     /// The release that added it, where known.
     pub since: Option<Release>,
+    /// Whether a read-only connection may call it, where known.
+    pub read_only: Option<bool>,
 }
 
 impl Program {

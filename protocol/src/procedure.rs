@@ -126,6 +126,10 @@ pub struct ProcedureInfo {
     pub is_event: bool,
     /// Which workers may run it.
     pub priority: Priority,
+    /// Whether a read-only connection may call it, with no flags set. It is what a daemon of the
+    /// release that this is generated from said; `false` also where there are no read-only
+    /// connections, as in the admin program.
+    pub read_only: bool,
     /// Its stream, where it opens one.
     pub stream: Option<Stream>,
     /// The flag in its arguments that turns on holes in the stream.
@@ -151,6 +155,7 @@ impl ProcedureInfo {
             reply: None,
             is_event: false,
             priority: Priority::Low,
+            read_only: false,
             stream: None,
             sparse_flag: None,
             acl: &[],
@@ -181,6 +186,12 @@ impl ProcedureInfo {
     #[must_use]
     pub const fn high_priority(self) -> Self {
         Self { priority: Priority::High, ..self }
+    }
+
+    /// Sets that a read-only connection may call it.
+    #[must_use]
+    pub const fn read_only(self) -> Self {
+        Self { read_only: true, ..self }
     }
 
     /// Sets `@readstream`.

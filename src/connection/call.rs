@@ -16,7 +16,8 @@ use super::Connection;
 use super::exchange::Exchange;
 use super::target::{Encoded, Target};
 
-/// A call of procedure `P`; resolves to its reply.
+/// A call of procedure `P`; resolves to its reply, or to the `T` that a method of an object
+/// makes of the reply.
 ///
 /// Nothing happens until it is first polled; then the arguments are encoded and sent, or
 /// queued until the window has room. Dropping it before it was sent means that it never is.
@@ -27,10 +28,14 @@ use super::target::{Encoded, Target};
 /// daemon is too old; `Timeout` or `Busy` past the deadline; `Closed` with its reason. Where
 /// it matters whether the daemon may have acted, ask [`Error::sent`](crate::Error::sent).
 #[must_use = "a call is made when it is awaited"]
-pub struct Call<P: Procedure> {
+pub struct Call<P: Procedure, T = <P as Procedure>::Reply> {
     exchange: Exchange,
     args: Option<P>,
+    read: Reader<P, T>,
 }
+
+/// What makes of a reply what the caller gets.
+type Reader<P, T> = fn(<P as Procedure>::Reply, &Connection) -> Result<T>;
 
 /// A call of procedure `P` with file descriptors; resolves to its reply and those that came
 /// back. Cancelling is as for [`Call`]; descriptors of a reply that nobody waits for are
@@ -48,10 +53,10 @@ pub struct RawCall {
     args: Option<Encoded>,
 }
 
-impl<P: Procedure> Call<P> {
-    pub(super) fn new(connection: Connection, args: P) -> Self {
+impl<P: Procedure, T> Call<P, T> {
+    pub(super) fn new(connection: Connection, args: P, read: Reader<P, T>) -> Self {
         let exchange = Exchange::new(connection, const { Target::of::<P>() });
-        Self { exchange, args: Some(args) }
+        Self { exchange, args: Some(args), read }
     }
 
     /// Gives the call up when it has no reply after `timeout`, counted from its first poll.
@@ -103,13 +108,14 @@ impl RawCall {
     }
 }
 
-impl<P: Procedure> Future for Call<P> {
-    type Output = Result<P::Reply>;
+impl<P: Procedure, T> Future for Call<P, T> {
+    type Output = Result<T>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let call = self.get_mut();
         let frame = ready!(call.exchange.poll_plain(cx, &mut call.args))?;
-        Poll::Ready(call.exchange.target().decode(&frame.body))
+        let reply = call.exchange.target().decode(&frame.body)?;
+        Poll::Ready((call.read)(reply, call.exchange.connection()))
     }
 }
 
@@ -136,8 +142,8 @@ impl Future for RawCall {
 
 /// Without the arguments, which may be secret.
 macro_rules! debug {
-    ($($call:ident $(<$p:ident>)?)*) => {$(
-        impl $(<$p: Procedure>)? fmt::Debug for $call $(<$p>)? {
+    ($($call:ident $(<$p:ident $(, $t:ident)?>)?)*) => {$(
+        impl $(<$p: Procedure $(, $t)?>)? fmt::Debug for $call $(<$p $(, $t)?>)? {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.debug_tuple(stringify!($call)).field(&self.exchange.target().name()).finish()
             }
@@ -145,9 +151,9 @@ macro_rules! debug {
     )*};
 }
 
-debug!(Call<P> CallWithFds<P> RawCall);
+debug!(Call<P, T> CallWithFds<P> RawCall);
 
 /// Nothing in a call is ever pinned.
-impl<P: Procedure> Unpin for Call<P> {}
+impl<P: Procedure, T> Unpin for Call<P, T> {}
 
 impl<P: Procedure> Unpin for CallWithFds<P> {}

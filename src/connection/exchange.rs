@@ -98,6 +98,10 @@ impl Exchange {
         &self.target
     }
 
+    pub(super) const fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
     /// Polls a call without descriptors; `args` is taken at the first poll.
     pub(super) fn poll_plain<A: Encode>(
         &mut self,

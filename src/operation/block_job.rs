@@ -44,7 +44,7 @@ pub(super) enum WhenReady {
     Finish,
 }
 
-impl Operation<BlockJob> {
+impl<D> Operation<BlockJob, D> {
     /// When it has caught up, makes the domain use the other side, which ends the job
     /// (protocol: remote 237, DOMAIN_BLOCK_JOB_ABORT). Without this, and without
     /// [`finish`](Self::finish), the operation is over with [`BlockJob::Ready`].

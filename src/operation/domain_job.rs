@@ -138,7 +138,7 @@ fn backup_end(run: &Run, job: Option<DomainJobType>, params: &[TypedParam]) -> E
 }
 
 /// Asks for figures again and again. How the job ends its call will say.
-async fn poll_stats(
+pub(super) async fn poll_stats(
     connection: &Connection,
     domain: &Domain,
     interval: Duration,

@@ -11,7 +11,7 @@ use crate::protocol::remote::{self, Domain, TypedParam};
 use crate::protocol::xdr::XdrString;
 
 use super::block_job::BlockJob;
-use super::{Operation, block_job, domain_job};
+use super::{Operation, block_job, domain_job, migrate};
 
 /// A procedure that starts a long job of a domain; [`Connection::run`] runs it as an
 /// [`Operation`].
@@ -151,7 +151,8 @@ impl Connection {
 
     /// Moves a running domain to another host, whose daemon its own daemon connects to by
     /// `uri`. `params` are those of `VIR_MIGRATE_PARAM_*`; the flag `PEER2PEER` is added
-    /// (protocol: remote 305, DOMAIN_MIGRATE_PERFORM3_PARAMS).
+    /// (protocol: remote 305, DOMAIN_MIGRATE_PERFORM3_PARAMS). A `uri` of the host that the
+    /// source itself is on, with neither another's name nor a socket, is `InvalidUse`.
     pub fn domain_migrate_to_uri(
         &self,
         domain: &Domain,
@@ -159,9 +160,13 @@ impl Connection {
         params: Vec<TypedParam>,
         flags: DomainMigrateFlags,
     ) -> Operation<remote::DomainMigratePerform3ParamsReply> {
+        let uri = uri.into();
+        if let Err(error) = migrate::check_not_local(&uri) {
+            return Operation::new("migrate a domain", None, |_, _| async { Err(error) });
+        }
         self.run(remote::DomainMigratePerform3Params {
             dom: domain.clone(),
-            dconnuri: Some(uri.into()),
+            dconnuri: Some(uri),
             params,
             cookie_in: bytes::Bytes::new(),
             flags: (flags | DomainMigrateFlags::PEER2PEER).bits(),

@@ -35,7 +35,7 @@ const FOLDERS: [(&str, &str); 5] = [
 const DRIVERS: [&str; 2] =
     ["/usr/lib/x86_64-linux-gnu/libvirt/connection-driver", "/usr/lib64/libvirt/connection-driver"];
 
-/// A running libvirtd with the QEMU driver and nothing else, behind a private Unix socket.
+/// A running libvirtd with the QEMU driver, and others if asked for, behind a private Unix socket.
 #[derive(Debug)]
 pub struct QemuDaemon {
     process: Option<Process>,
@@ -49,6 +49,15 @@ impl QemuDaemon {
     /// # Panics
     /// When something that it needs is missing or it does not come up, with its log.
     pub fn start() -> Self {
+        Self::with_drivers(&[])
+    }
+
+    /// Starts a daemon with these drivers beside that of QEMU, such as `secret` or `network`. It
+    /// has a network of its own, in which there is nothing.
+    ///
+    /// # Panics
+    /// As [`start`](Self::start) does.
+    pub fn with_drivers(others: &[&str]) -> Self {
         let dir = private_dir();
         for (_, own) in FOLDERS {
             create(&dir.path().join(own));
@@ -56,15 +65,18 @@ impl QemuDaemon {
         for own in ["images", "drivers"] {
             create(&dir.path().join(own));
         }
-        let driver = DRIVERS.iter().map(|dir| Path::new(dir).join("libvirt_driver_qemu.so"));
-        let driver = driver.into_iter().find(|file| file.is_file());
-        let driver = driver.expect("the package libvirt-daemon-driver-qemu: run `ci/setup`");
-        symlink(driver, dir.path().join("drivers/libvirt_driver_qemu.so")).expect("a link");
+        for driver in others.iter().chain(&["qemu"]) {
+            let file = format!("libvirt_driver_{driver}.so");
+            let found = DRIVERS.iter().map(|dir| Path::new(dir).join(&file));
+            let found = found.into_iter().find(|file| file.is_file());
+            let found = found.unwrap_or_else(|| panic!("there is no {file}: run `ci/setup`"));
+            symlink(found, dir.path().join("drivers").join(file)).expect("a link");
+        }
         copy_files(&cache(), &dir.path().join("cache/qemu/capabilities"));
         write(&dir.path().join("libvirtd.conf"), &daemon_conf(&dir));
         write(&dir.path().join("etc/qemu.conf"), QEMU_CONF);
         write(&dir.path().join("enter"), &enter(&dir));
-        let process = Some(launch(&dir));
+        let process = Some(launch(&dir, !others.is_empty()));
         Self { process, dir }
     }
 
@@ -136,10 +148,12 @@ fn own_pid(dir: &TempDir, file: &Path) -> Option<Pid> {
     mounts.contains(dir.path().file_name()?.to_str()?).then_some(pid)
 }
 
-fn launch(dir: &TempDir) -> Process {
+fn launch(dir: &TempDir, own_network: bool) -> Process {
     let log = fs::File::create(log_file(dir)).expect("a log");
     let child = Command::new("unshare")
-        .args(["--mount", "--uts", "--propagation", "private", "sh"])
+        .args(["--mount", "--uts", "--propagation", "private"])
+        .args(own_network.then_some("--net"))
+        .arg("sh")
         .arg(dir.path().join("enter"))
         .env("LIBVIRT_DRIVER_DIR", dir.path().join("drivers"))
         .env("LC_ALL", "C")

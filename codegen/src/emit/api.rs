@@ -1,5 +1,7 @@
 //! Writes the public enums, flags and field names.
 
+use std::collections::BTreeMap;
+
 use super::shard::Module;
 use super::text::{Chunk, comment, doc};
 use super::{Files, api_names};
@@ -30,6 +32,20 @@ pub(super) fn emit(api: &Api, release: Release, files: &mut Files) {
     module.write(files);
 }
 
+/// The names of the types, each with whether it is a set of flags.
+pub(crate) fn kinds(api: &Api) -> BTreeMap<String, bool> {
+    let enums = api.enums().into_iter();
+    let named = enums.map(|(c_type, constants)| (c_type, without_sentinel(constants)));
+    named
+        .filter(|(_, constants)| !constants.is_empty())
+        .map(|(c_type, constants)| (api_names::type_name(c_type), is_flags(c_type, &constants)))
+        .collect()
+}
+
+fn is_flags(c_type: &str, constants: &[&Constant]) -> bool {
+    constants.iter().any(|one| one.is_bit) || api_names::type_name(c_type).ends_with("Flags")
+}
+
 /// Leaves out what only counts the others, which changes from release to release.
 fn without_sentinel(mut constants: Vec<&Constant>) -> Vec<&Constant> {
     constants.retain(|one| !SENTINELS.contains(&one.name.as_str()));
@@ -42,7 +58,7 @@ fn without_sentinel(mut constants: Vec<&Constant>) -> Vec<&Constant> {
 fn enum_chunk(c_type: &str, constants: &[&Constant]) -> Chunk {
     let name = api_names::type_name(c_type);
     let c_names: Vec<&str> = constants.iter().map(|one| one.name.as_str()).collect();
-    let flags = constants.iter().any(|one| one.is_bit) || name.ends_with("Flags");
+    let flags = is_flags(c_type, constants);
     let makro = if flags { "open_flags" } else { "open_enum" };
     let mut chunk = Chunk::new(&name);
     chunk.uses(&format!("crate::generated::{makro}::{makro}"));

@@ -1,14 +1,14 @@
 //! Writes the Rust: file names and their text, not yet formatted.
 
-mod api;
+pub(crate) mod api;
 mod api_names;
 mod codec;
 mod enums;
-mod procedures;
+pub(crate) mod procedures;
 mod shard;
 pub use shard::MAX_LINES;
 mod structs;
-mod text;
+pub(crate) mod text;
 mod unions;
 
 use std::collections::BTreeMap;

@@ -32,7 +32,7 @@ pub(super) fn description(program: &Program, ty: &TypeDef) -> String {
     text
 }
 
-fn requirements(procedure: &Procedure) -> String {
+pub(crate) fn requirements(procedure: &Procedure) -> String {
     let annotations = &procedure.annotations;
     let mut text = String::new();
     if annotations.read_stream.is_some() {
@@ -46,6 +46,11 @@ fn requirements(procedure: &Procedure) -> String {
     }
     if !annotations.acl_filter.is_empty() {
         text.push_str(&format!(" Shows what has `{}`.", annotations.acl_filter.join("`, `")));
+    }
+    match procedure.read_only {
+        Some(true) => text.push_str(" A read-only connection may call it."),
+        Some(false) => text.push_str(" A read-only connection may not call it."),
+        None => {}
     }
     text
 }
@@ -95,6 +100,9 @@ fn settings(procedure: &Procedure, arguments: Option<&str>, reply: Option<&str>)
     }
     if annotations.high_priority {
         text.push_str(".high_priority()");
+    }
+    if procedure.read_only == Some(true) {
+        text.push_str(".read_only()");
     }
     if annotations.read_stream.is_some() {
         text.push_str(".read_stream()");

@@ -4,50 +4,50 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// One item of a file with its impls.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Chunk {
+pub(crate) struct Chunk {
     /// The name that it defines.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// The text.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// The full paths that it uses.
-    pub(super) uses: BTreeSet<String>,
+    pub(crate) uses: BTreeSet<String>,
     /// Whether it has public fields, which are not documented one by one.
-    pub(super) has_fields: bool,
+    pub(crate) has_fields: bool,
 }
 
 impl Chunk {
-    pub(super) fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         Self { name: name.to_owned(), ..Self::default() }
     }
 
-    pub(super) fn push(&mut self, text: &str) {
+    pub(crate) fn push(&mut self, text: &str) {
         self.text.push_str(text);
     }
 
     /// Notes that the text uses `path`, whose last part it writes.
-    pub(super) fn uses(&mut self, path: &str) {
+    pub(crate) fn uses(&mut self, path: &str) {
         self.uses.insert(path.to_owned());
     }
 
-    pub(super) fn uses_all(&mut self, parent: &str, names: &[&str]) {
+    pub(crate) fn uses_all(&mut self, parent: &str, names: &[&str]) {
         for name in names {
             self.uses.insert(format!("{parent}::{name}"));
         }
     }
 
     /// About how many lines the formatted text will have.
-    pub(super) fn lines(&self) -> usize {
+    pub(crate) fn lines(&self) -> usize {
         self.text.lines().map(|line| line.len() / 90 * 3 + 1).sum()
     }
 }
 
 /// Doc comment lines of at most 100 columns.
-pub(super) fn doc(text: &str) -> String {
+pub(crate) fn doc(text: &str) -> String {
     comment("///", text, 92)
 }
 
 /// Comment lines that begin with `mark`.
-pub(super) fn comment(mark: &str, text: &str, width: usize) -> String {
+pub(crate) fn comment(mark: &str, text: &str, width: usize) -> String {
     let mut lines = String::new();
     let mut line = String::from(mark);
     for word in text.split_whitespace() {
@@ -63,7 +63,7 @@ pub(super) fn comment(mark: &str, text: &str, width: usize) -> String {
 }
 
 /// `use` lines, one for each parent path.
-pub(super) fn use_lines(paths: &BTreeSet<String>) -> String {
+pub(crate) fn use_lines(paths: &BTreeSet<String>) -> String {
     let mut parents: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for path in paths {
         let (parent, name) = path.rsplit_once("::").unwrap_or(("self", path));

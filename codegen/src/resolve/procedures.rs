@@ -120,7 +120,16 @@ fn procedure(
             is_copy: true,
         });
     }
-    Ok(Procedure { name: name.to_owned(), number, annotations, args, reply, event, since: None })
+    Ok(Procedure {
+        name: name.to_owned(),
+        number,
+        annotations,
+        args,
+        reply,
+        event,
+        since: None,
+        read_only: None,
+    })
 }
 
 /// Checks that no two types have the same Rust name.

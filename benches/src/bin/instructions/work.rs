@@ -29,7 +29,7 @@ pub(crate) struct Work {
     pub(crate) limit: Option<f64>,
 }
 
-pub(crate) const WORK: [Work; 14] = [
+pub(crate) const WORK: [Work; 15] = [
     list("list", "listed domain", |n, _| decode(n, recording::domain_name), Some(260.0)),
     list("list-long", "listed domain, name of 36 bytes", |n, _| decode(n, long_name), None),
     list("list-frame", "listed domain, cut from the byte stream too", |n, _| frame(n), None),
@@ -43,6 +43,7 @@ pub(crate) const WORK: [Work; 14] = [
     ),
     list("slice-long", "name as a slice, 36 bytes", |n, _| strings::slice(n, long_name), None),
     list("client-list", "listed domain, whole client", client_list, None),
+    list("client-objects", "listed domain as an object, whole client", client_objects, Some(260.0)),
     Work {
         name: "codec",
         title: "small call, encoded and decoded",
@@ -144,6 +145,10 @@ fn codec(count: u32) -> Result<()> {
 
 fn client_list(count: u32, socket: &Path) -> Result<()> {
     client::list(Place::CurrentThread, socket, count).map(drop)
+}
+
+fn client_objects(count: u32, socket: &Path) -> Result<()> {
+    client::list_objects(Place::CurrentThread, socket, count).map(drop)
 }
 
 /// Feeds a packet to the frame decoder as reads would, and takes its body.

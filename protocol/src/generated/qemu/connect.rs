@@ -12,7 +12,8 @@ use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
 
 /// Arguments of `CONNECT_DOMAIN_MONITOR_EVENT_REGISTER` (qemu 4), since libvirt 1.2.3.
-/// Needs `connect:search_domains`, `connect:write`. Shows what has `domain:getattr`.
+/// Needs `connect:search_domains`, `connect:write`. Shows what has `domain:getattr`. A
+/// read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectDomainMonitorEventRegister {
@@ -74,7 +75,7 @@ impl Decode for ConnectDomainMonitorEventRegisterReply {
 }
 
 /// Arguments of `CONNECT_DOMAIN_MONITOR_EVENT_DEREGISTER` (qemu 5), since libvirt 1.2.3.
-/// Needs `connect:write`.
+/// Needs `connect:write`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectDomainMonitorEventDeregister {
@@ -101,6 +102,7 @@ impl Procedure for ConnectDomainMonitorEventDeregister {
         ProcedureInfo::call(Program::QEMU, 5, "CONNECT_DOMAIN_MONITOR_EVENT_DEREGISTER")
             .args("ConnectDomainMonitorEventDeregister")
             .high_priority()
+            .read_only()
             .acl(&["connect:write"])
             .since(1, 2, 3);
 }

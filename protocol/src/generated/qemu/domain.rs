@@ -12,7 +12,7 @@ use crate::procedure::{Event, Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
 
 /// Arguments of `DOMAIN_MONITOR_COMMAND` (qemu 1), since libvirt 0.8.3. Needs
-/// `domain:write`.
+/// `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMonitorCommand {
@@ -71,7 +71,7 @@ impl Decode for DomainMonitorCommandReply {
 }
 
 /// Arguments of `DOMAIN_ATTACH` (qemu 2), since libvirt 0.9.4. Needs `domain:start`,
-/// `domain:write`.
+/// `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainAttach {
@@ -124,7 +124,7 @@ impl Decode for DomainAttachReply {
 }
 
 /// Arguments of `DOMAIN_AGENT_COMMAND` (qemu 3), since libvirt 0.10.0. Needs
-/// `domain:write`.
+/// `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainAgentCommand {
@@ -229,7 +229,7 @@ impl Event for DomainMonitorEvent {
 }
 
 /// Arguments of `DOMAIN_MONITOR_COMMAND_WITH_FILES` (qemu 7), since libvirt 8.2.0. Needs
-/// `domain:write`.
+/// `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMonitorCommandWithFiles {

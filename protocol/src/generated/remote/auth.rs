@@ -11,7 +11,7 @@ use super::{AUTH_SASL_DATA_MAX, AUTH_TYPE_LIST_MAX, AuthType, STRING_MAX};
 use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Chars, Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
 
-/// Arguments of `AUTH_LIST` (remote 66).
+/// Arguments of `AUTH_LIST` (remote 66). A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AuthList;
@@ -33,7 +33,8 @@ impl Procedure for AuthList {
 
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 66, "AUTH_LIST")
         .reply("AuthListReply")
-        .high_priority();
+        .high_priority()
+        .read_only();
 }
 
 /// Reply to `AUTH_LIST` (remote 66).
@@ -56,7 +57,7 @@ impl Decode for AuthListReply {
     }
 }
 
-/// Arguments of `AUTH_SASL_INIT` (remote 67).
+/// Arguments of `AUTH_SASL_INIT` (remote 67). A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AuthSaslInit;
@@ -78,7 +79,8 @@ impl Procedure for AuthSaslInit {
 
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 67, "AUTH_SASL_INIT")
         .reply("AuthSaslInitReply")
-        .high_priority();
+        .high_priority()
+        .read_only();
 }
 
 /// Reply to `AUTH_SASL_INIT` (remote 67).
@@ -101,7 +103,7 @@ impl Decode for AuthSaslInitReply {
     }
 }
 
-/// Arguments of `AUTH_SASL_START` (remote 68).
+/// Arguments of `AUTH_SASL_START` (remote 68). A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AuthSaslStart {
@@ -135,7 +137,8 @@ impl Procedure for AuthSaslStart {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 68, "AUTH_SASL_START")
         .args("AuthSaslStart")
         .reply("AuthSaslStartReply")
-        .high_priority();
+        .high_priority()
+        .read_only();
 }
 
 /// Reply to `AUTH_SASL_START` (remote 68).
@@ -166,7 +169,7 @@ impl Decode for AuthSaslStartReply {
     }
 }
 
-/// Arguments of `AUTH_SASL_STEP` (remote 69).
+/// Arguments of `AUTH_SASL_STEP` (remote 69). A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AuthSaslStep {
@@ -194,7 +197,8 @@ impl Procedure for AuthSaslStep {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 69, "AUTH_SASL_STEP")
         .args("AuthSaslStep")
         .reply("AuthSaslStepReply")
-        .high_priority();
+        .high_priority()
+        .read_only();
 }
 
 /// Reply to `AUTH_SASL_STEP` (remote 69).
@@ -225,7 +229,7 @@ impl Decode for AuthSaslStepReply {
     }
 }
 
-/// Arguments of `AUTH_POLKIT` (remote 70).
+/// Arguments of `AUTH_POLKIT` (remote 70). A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AuthPolkit;
@@ -247,7 +251,8 @@ impl Procedure for AuthPolkit {
 
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 70, "AUTH_POLKIT")
         .reply("AuthPolkitReply")
-        .high_priority();
+        .high_priority()
+        .read_only();
 }
 
 /// Reply to `AUTH_POLKIT` (remote 70).

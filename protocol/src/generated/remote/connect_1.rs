@@ -11,7 +11,8 @@ use super::{CPU_BASELINE_MAX, STRING_MAX};
 use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
 
-/// Arguments of `CONNECT_OPEN` (remote 1), since libvirt 0.3.0. Needs `connect:getattr`.
+/// Arguments of `CONNECT_OPEN` (remote 1), since libvirt 0.3.0. Needs `connect:getattr`. A
+/// read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectOpen {
@@ -39,11 +40,13 @@ impl Procedure for ConnectOpen {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 1, "CONNECT_OPEN")
         .args("ConnectOpen")
         .high_priority()
+        .read_only()
         .acl(&["connect:getattr"])
         .since(0, 3, 0);
 }
 
-/// Arguments of `CONNECT_CLOSE` (remote 2), since libvirt 0.3.0.
+/// Arguments of `CONNECT_CLOSE` (remote 2), since libvirt 0.3.0. A read-only connection may
+/// call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectClose;
@@ -63,11 +66,14 @@ impl Decode for ConnectClose {
 impl Procedure for ConnectClose {
     type Reply = ();
 
-    const INFO: ProcedureInfo =
-        ProcedureInfo::call(Program::REMOTE, 2, "CONNECT_CLOSE").high_priority().since(0, 3, 0);
+    const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 2, "CONNECT_CLOSE")
+        .high_priority()
+        .read_only()
+        .since(0, 3, 0);
 }
 
-/// Arguments of `CONNECT_SUPPORTS_FEATURE` (remote 60). Needs `connect:getattr`.
+/// Arguments of `CONNECT_SUPPORTS_FEATURE` (remote 60). Needs `connect:getattr`. A
+/// read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectSupportsFeature {
@@ -95,6 +101,7 @@ impl Procedure for ConnectSupportsFeature {
             .args("ConnectSupportsFeature")
             .reply("ConnectSupportsFeatureReply")
             .high_priority()
+            .read_only()
             .acl(&["connect:getattr"]);
 }
 
@@ -119,7 +126,7 @@ impl Decode for ConnectSupportsFeatureReply {
 }
 
 /// Arguments of `CONNECT_FIND_STORAGE_POOL_SOURCES` (remote 75), since libvirt 0.4.1. Needs
-/// `connect:detect_storage_pools`.
+/// `connect:detect_storage_pools`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectFindStoragePoolSources {
@@ -179,7 +186,7 @@ impl Decode for ConnectFindStoragePoolSourcesReply {
 }
 
 /// Arguments of `CONNECT_DOMAIN_XML_FROM_NATIVE` (remote 135), since libvirt 0.6.4. Needs
-/// `connect:write`.
+/// `connect:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectDomainXmlFromNative {
@@ -239,7 +246,7 @@ impl Decode for ConnectDomainXmlFromNativeReply {
 }
 
 /// Arguments of `CONNECT_DOMAIN_XML_TO_NATIVE` (remote 136), since libvirt 0.6.4. Needs
-/// `connect:write`.
+/// `connect:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectDomainXmlToNative {
@@ -298,7 +305,8 @@ impl Decode for ConnectDomainXmlToNativeReply {
     }
 }
 
-/// Arguments of `CONNECT_IS_SECURE` (remote 149), since libvirt 0.7.3.
+/// Arguments of `CONNECT_IS_SECURE` (remote 149), since libvirt 0.7.3. A read-only
+/// connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectIsSecure;
@@ -321,6 +329,7 @@ impl Procedure for ConnectIsSecure {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 149, "CONNECT_IS_SECURE")
         .reply("ConnectIsSecureReply")
         .high_priority()
+        .read_only()
         .since(0, 7, 3);
 }
 
@@ -345,7 +354,7 @@ impl Decode for ConnectIsSecureReply {
 }
 
 /// Arguments of `CONNECT_COMPARE_CPU` (remote 158), since libvirt 0.7.5. Needs
-/// `connect:read`.
+/// `connect:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectCompareCpu {
@@ -374,6 +383,7 @@ impl Procedure for ConnectCompareCpu {
         .args("ConnectCompareCpu")
         .reply("ConnectCompareCpuReply")
         .high_priority()
+        .read_only()
         .acl(&["connect:read"])
         .since(0, 7, 5);
 }
@@ -399,7 +409,7 @@ impl Decode for ConnectCompareCpuReply {
 }
 
 /// Arguments of `CONNECT_BASELINE_CPU` (remote 162), since libvirt 0.7.7. Needs
-/// `connect:read`.
+/// `connect:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectBaselineCpu {
@@ -430,6 +440,7 @@ impl Procedure for ConnectBaselineCpu {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 162, "CONNECT_BASELINE_CPU")
         .args("ConnectBaselineCpu")
         .reply("ConnectBaselineCpuReply")
+        .read_only()
         .acl(&["connect:read"])
         .since(0, 7, 7);
 }
@@ -455,7 +466,7 @@ impl Decode for ConnectBaselineCpuReply {
 }
 
 /// Arguments of `CONNECT_REGISTER_CLOSE_CALLBACK` (remote 360), since libvirt 1.3.2. Needs
-/// `connect:getattr`.
+/// `connect:getattr`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectRegisterCloseCallback;
@@ -478,12 +489,13 @@ impl Procedure for ConnectRegisterCloseCallback {
     const INFO: ProcedureInfo =
         ProcedureInfo::call(Program::REMOTE, 360, "CONNECT_REGISTER_CLOSE_CALLBACK")
             .high_priority()
+            .read_only()
             .acl(&["connect:getattr"])
             .since(1, 3, 2);
 }
 
 /// Arguments of `CONNECT_UNREGISTER_CLOSE_CALLBACK` (remote 361), since libvirt 1.3.2.
-/// Needs `connect:getattr`.
+/// Needs `connect:getattr`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectUnregisterCloseCallback;
@@ -506,6 +518,7 @@ impl Procedure for ConnectUnregisterCloseCallback {
     const INFO: ProcedureInfo =
         ProcedureInfo::call(Program::REMOTE, 361, "CONNECT_UNREGISTER_CLOSE_CALLBACK")
             .high_priority()
+            .read_only()
             .acl(&["connect:getattr"])
             .since(1, 3, 2);
 }

@@ -41,7 +41,8 @@ impl Event for ConnectEventConnectionClosed {
 }
 
 /// Arguments of `CONNECT_STORAGE_POOL_EVENT_REGISTER_ANY` (remote 368), since libvirt
-/// 2.0.0. Needs `connect:search_storage_pools`. Shows what has `storage_pool:getattr`.
+/// 2.0.0. Needs `connect:search_storage_pools`. Shows what has `storage_pool:getattr`. A
+/// read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectStoragePoolEventRegisterAny {
@@ -71,6 +72,7 @@ impl Procedure for ConnectStoragePoolEventRegisterAny {
             .args("ConnectStoragePoolEventRegisterAny")
             .reply("ConnectStoragePoolEventRegisterAnyReply")
             .high_priority()
+            .read_only()
             .acl(&["connect:search_storage_pools"])
             .acl_filter(&["storage_pool:getattr"])
             .since(2, 0, 0);
@@ -97,7 +99,7 @@ impl Decode for ConnectStoragePoolEventRegisterAnyReply {
 }
 
 /// Arguments of `CONNECT_STORAGE_POOL_EVENT_DEREGISTER_ANY` (remote 369), since libvirt
-/// 2.0.0. Needs `connect:read`.
+/// 2.0.0. Needs `connect:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectStoragePoolEventDeregisterAny {
@@ -124,12 +126,14 @@ impl Procedure for ConnectStoragePoolEventDeregisterAny {
         ProcedureInfo::call(Program::REMOTE, 369, "CONNECT_STORAGE_POOL_EVENT_DEREGISTER_ANY")
             .args("ConnectStoragePoolEventDeregisterAny")
             .high_priority()
+            .read_only()
             .acl(&["connect:read"])
             .since(2, 0, 0);
 }
 
 /// Arguments of `CONNECT_NODE_DEVICE_EVENT_REGISTER_ANY` (remote 374), since libvirt 2.2.0.
-/// Needs `connect:search_node_devices`. Shows what has `node_device:getattr`.
+/// Needs `connect:search_node_devices`. Shows what has `node_device:getattr`. A read-only
+/// connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectNodeDeviceEventRegisterAny {
@@ -159,6 +163,7 @@ impl Procedure for ConnectNodeDeviceEventRegisterAny {
             .args("ConnectNodeDeviceEventRegisterAny")
             .reply("ConnectNodeDeviceEventRegisterAnyReply")
             .high_priority()
+            .read_only()
             .acl(&["connect:search_node_devices"])
             .acl_filter(&["node_device:getattr"])
             .since(2, 2, 0);
@@ -185,7 +190,7 @@ impl Decode for ConnectNodeDeviceEventRegisterAnyReply {
 }
 
 /// Arguments of `CONNECT_NODE_DEVICE_EVENT_DEREGISTER_ANY` (remote 375), since libvirt
-/// 2.2.0. Needs `connect:read`.
+/// 2.2.0. Needs `connect:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectNodeDeviceEventDeregisterAny {
@@ -212,12 +217,14 @@ impl Procedure for ConnectNodeDeviceEventDeregisterAny {
         ProcedureInfo::call(Program::REMOTE, 375, "CONNECT_NODE_DEVICE_EVENT_DEREGISTER_ANY")
             .args("ConnectNodeDeviceEventDeregisterAny")
             .high_priority()
+            .read_only()
             .acl(&["connect:read"])
             .since(2, 2, 0);
 }
 
 /// Arguments of `CONNECT_SECRET_EVENT_REGISTER_ANY` (remote 380), since libvirt 3.0.0.
-/// Needs `connect:search_secrets`. Shows what has `secret:getattr`.
+/// Needs `connect:search_secrets`. Shows what has `secret:getattr`. A read-only connection
+/// may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectSecretEventRegisterAny {
@@ -247,6 +254,7 @@ impl Procedure for ConnectSecretEventRegisterAny {
             .args("ConnectSecretEventRegisterAny")
             .reply("ConnectSecretEventRegisterAnyReply")
             .high_priority()
+            .read_only()
             .acl(&["connect:search_secrets"])
             .acl_filter(&["secret:getattr"])
             .since(3, 0, 0);
@@ -273,7 +281,7 @@ impl Decode for ConnectSecretEventRegisterAnyReply {
 }
 
 /// Arguments of `CONNECT_SECRET_EVENT_DEREGISTER_ANY` (remote 381), since libvirt 3.0.0.
-/// Needs `connect:read`.
+/// Needs `connect:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectSecretEventDeregisterAny {
@@ -300,12 +308,13 @@ impl Procedure for ConnectSecretEventDeregisterAny {
         ProcedureInfo::call(Program::REMOTE, 381, "CONNECT_SECRET_EVENT_DEREGISTER_ANY")
             .args("ConnectSecretEventDeregisterAny")
             .high_priority()
+            .read_only()
             .acl(&["connect:read"])
             .since(3, 0, 0);
 }
 
 /// Arguments of `CONNECT_COMPARE_HYPERVISOR_CPU` (remote 393), since libvirt 4.4.0. Needs
-/// `connect:write`.
+/// `connect:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectCompareHypervisorCpu {
@@ -374,7 +383,7 @@ impl Decode for ConnectCompareHypervisorCpuReply {
 }
 
 /// Arguments of `CONNECT_BASELINE_HYPERVISOR_CPU` (remote 394), since libvirt 4.4.0. Needs
-/// `connect:write`.
+/// `connect:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectBaselineHypervisorCpu {
@@ -443,7 +452,7 @@ impl Decode for ConnectBaselineHypervisorCpuReply {
 }
 
 /// Arguments of `CONNECT_SET_IDENTITY` (remote 419), since libvirt 5.8.0. Needs
-/// `connect:write`.
+/// `connect:write`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectSetIdentity {
@@ -473,6 +482,7 @@ impl Procedure for ConnectSetIdentity {
 
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 419, "CONNECT_SET_IDENTITY")
         .args("ConnectSetIdentity")
+        .read_only()
         .acl(&["connect:write"])
         .since(5, 8, 0);
 }

@@ -12,7 +12,8 @@ use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder};
 
 /// Arguments of `CONNECT_DOMAIN_EVENT_REGISTER` (remote 105), since libvirt 0.5.0. Needs
-/// `connect:search_domains`. Shows what has `domain:getattr`.
+/// `connect:search_domains`. Shows what has `domain:getattr`. A read-only connection may
+/// call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectDomainEventRegister;
@@ -36,6 +37,7 @@ impl Procedure for ConnectDomainEventRegister {
         ProcedureInfo::call(Program::REMOTE, 105, "CONNECT_DOMAIN_EVENT_REGISTER")
             .reply("ConnectDomainEventRegisterReply")
             .high_priority()
+            .read_only()
             .acl(&["connect:search_domains"])
             .acl_filter(&["domain:getattr"])
             .since(0, 5, 0);
@@ -62,7 +64,7 @@ impl Decode for ConnectDomainEventRegisterReply {
 }
 
 /// Arguments of `CONNECT_DOMAIN_EVENT_DEREGISTER` (remote 106), since libvirt 0.5.0. Needs
-/// `connect:read`.
+/// `connect:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectDomainEventDeregister;
@@ -86,6 +88,7 @@ impl Procedure for ConnectDomainEventDeregister {
         ProcedureInfo::call(Program::REMOTE, 106, "CONNECT_DOMAIN_EVENT_DEREGISTER")
             .reply("ConnectDomainEventDeregisterReply")
             .high_priority()
+            .read_only()
             .acl(&["connect:read"])
             .since(0, 5, 0);
 }
@@ -111,7 +114,8 @@ impl Decode for ConnectDomainEventDeregisterReply {
 }
 
 /// Arguments of `CONNECT_DOMAIN_EVENT_REGISTER_ANY` (remote 167), since libvirt 0.8.0.
-/// Needs `connect:search_domains`. Shows what has `domain:getattr`.
+/// Needs `connect:search_domains`. Shows what has `domain:getattr`. A read-only connection
+/// may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectDomainEventRegisterAny {
@@ -138,13 +142,14 @@ impl Procedure for ConnectDomainEventRegisterAny {
         ProcedureInfo::call(Program::REMOTE, 167, "CONNECT_DOMAIN_EVENT_REGISTER_ANY")
             .args("ConnectDomainEventRegisterAny")
             .high_priority()
+            .read_only()
             .acl(&["connect:search_domains"])
             .acl_filter(&["domain:getattr"])
             .since(0, 8, 0);
 }
 
 /// Arguments of `CONNECT_DOMAIN_EVENT_DEREGISTER_ANY` (remote 168), since libvirt 0.8.0.
-/// Needs `connect:read`.
+/// Needs `connect:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectDomainEventDeregisterAny {
@@ -171,12 +176,14 @@ impl Procedure for ConnectDomainEventDeregisterAny {
         ProcedureInfo::call(Program::REMOTE, 168, "CONNECT_DOMAIN_EVENT_DEREGISTER_ANY")
             .args("ConnectDomainEventDeregisterAny")
             .high_priority()
+            .read_only()
             .acl(&["connect:read"])
             .since(0, 8, 0);
 }
 
 /// Arguments of `CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY` (remote 316), since libvirt
-/// 1.2.1. Needs `connect:search_domains`. Shows what has `domain:getattr`.
+/// 1.2.1. Needs `connect:search_domains`. Shows what has `domain:getattr`. A read-only
+/// connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectDomainEventCallbackRegisterAny {
@@ -206,6 +213,7 @@ impl Procedure for ConnectDomainEventCallbackRegisterAny {
             .args("ConnectDomainEventCallbackRegisterAny")
             .reply("ConnectDomainEventCallbackRegisterAnyReply")
             .high_priority()
+            .read_only()
             .acl(&["connect:search_domains"])
             .acl_filter(&["domain:getattr"])
             .since(1, 2, 1);
@@ -232,7 +240,7 @@ impl Decode for ConnectDomainEventCallbackRegisterAnyReply {
 }
 
 /// Arguments of `CONNECT_DOMAIN_EVENT_CALLBACK_DEREGISTER_ANY` (remote 317), since libvirt
-/// 1.2.1. Needs `connect:read`.
+/// 1.2.1. Needs `connect:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectDomainEventCallbackDeregisterAny {
@@ -259,6 +267,7 @@ impl Procedure for ConnectDomainEventCallbackDeregisterAny {
         ProcedureInfo::call(Program::REMOTE, 317, "CONNECT_DOMAIN_EVENT_CALLBACK_DEREGISTER_ANY")
             .args("ConnectDomainEventCallbackDeregisterAny")
             .high_priority()
+            .read_only()
             .acl(&["connect:read"])
             .since(1, 2, 1);
 }

@@ -7,12 +7,12 @@
 // Fields are named as on the wire.
 #![allow(missing_docs)]
 
-use super::STRING_MAX;
+use super::{ConnectGetLibVersionReply, STRING_MAX};
 use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
 
 /// Arguments of `CONNECT_GET_TYPE` (remote 3), since libvirt 0.3.0. Needs
-/// `connect:getattr`.
+/// `connect:getattr`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectGetType;
@@ -35,6 +35,7 @@ impl Procedure for ConnectGetType {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 3, "CONNECT_GET_TYPE")
         .reply("ConnectGetTypeReply")
         .high_priority()
+        .read_only()
         .acl(&["connect:getattr"])
         .since(0, 3, 0);
 }
@@ -60,7 +61,7 @@ impl Decode for ConnectGetTypeReply {
 }
 
 /// Arguments of `CONNECT_GET_VERSION` (remote 4), since libvirt 0.3.0. Needs
-/// `connect:getattr`.
+/// `connect:getattr`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectGetVersion;
@@ -83,6 +84,7 @@ impl Procedure for ConnectGetVersion {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 4, "CONNECT_GET_VERSION")
         .reply("ConnectGetVersionReply")
         .high_priority()
+        .read_only()
         .acl(&["connect:getattr"])
         .since(0, 3, 0);
 }
@@ -108,7 +110,7 @@ impl Decode for ConnectGetVersionReply {
 }
 
 /// Arguments of `CONNECT_GET_MAX_VCPUS` (remote 5), since libvirt 0.3.0. Needs
-/// `connect:read`.
+/// `connect:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectGetMaxVcpus {
@@ -135,6 +137,7 @@ impl Procedure for ConnectGetMaxVcpus {
         .args("ConnectGetMaxVcpus")
         .reply("ConnectGetMaxVcpusReply")
         .high_priority()
+        .read_only()
         .acl(&["connect:read"])
         .since(0, 3, 0);
 }
@@ -160,7 +163,7 @@ impl Decode for ConnectGetMaxVcpusReply {
 }
 
 /// Arguments of `CONNECT_GET_CAPABILITIES` (remote 7), since libvirt 0.3.0. Needs
-/// `connect:read`.
+/// `connect:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectGetCapabilities;
@@ -182,6 +185,7 @@ impl Procedure for ConnectGetCapabilities {
 
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 7, "CONNECT_GET_CAPABILITIES")
         .reply("ConnectGetCapabilitiesReply")
+        .read_only()
         .acl(&["connect:read"])
         .since(0, 3, 0);
 }
@@ -207,7 +211,7 @@ impl Decode for ConnectGetCapabilitiesReply {
 }
 
 /// Arguments of `CONNECT_GET_HOSTNAME` (remote 59), since libvirt 0.3.0. Needs
-/// `connect:getattr`.
+/// `connect:getattr`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectGetHostname;
@@ -230,6 +234,7 @@ impl Procedure for ConnectGetHostname {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 59, "CONNECT_GET_HOSTNAME")
         .reply("ConnectGetHostnameReply")
         .high_priority()
+        .read_only()
         .acl(&["connect:getattr"])
         .since(0, 3, 0);
 }
@@ -255,7 +260,7 @@ impl Decode for ConnectGetHostnameReply {
 }
 
 /// Arguments of `CONNECT_GET_URI` (remote 110), since libvirt 0.5.0. Needs
-/// `connect:getattr`.
+/// `connect:getattr`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectGetUri;
@@ -278,6 +283,7 @@ impl Procedure for ConnectGetUri {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 110, "CONNECT_GET_URI")
         .reply("ConnectGetUriReply")
         .high_priority()
+        .read_only()
         .acl(&["connect:getattr"])
         .since(0, 5, 0);
 }
@@ -303,7 +309,7 @@ impl Decode for ConnectGetUriReply {
 }
 
 /// Arguments of `CONNECT_GET_LIB_VERSION` (remote 157), since libvirt 0.7.3. Needs
-/// `connect:getattr`.
+/// `connect:getattr`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectGetLibVersion;
@@ -327,26 +333,7 @@ impl Procedure for ConnectGetLibVersion {
         ProcedureInfo::call(Program::REMOTE, 157, "CONNECT_GET_LIB_VERSION")
             .reply("ConnectGetLibVersionReply")
             .high_priority()
+            .read_only()
             .acl(&["connect:getattr"])
             .since(0, 7, 3);
-}
-
-/// Reply to `CONNECT_GET_LIB_VERSION` (remote 157), since libvirt 0.7.3.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct ConnectGetLibVersionReply {
-    pub lib_ver: u64,
-}
-
-impl Encode for ConnectGetLibVersionReply {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.u64(self.lib_ver);
-        Ok(())
-    }
-}
-
-impl Decode for ConnectGetLibVersionReply {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { lib_ver: input.u64()? })
-    }
 }

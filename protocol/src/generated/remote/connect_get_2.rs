@@ -11,8 +11,28 @@ use super::{CONNECT_CPU_MODELS_MAX, DOMAIN_LIST_MAX, Domain, DomainStatsRecord, 
 use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
 
+/// Reply to `CONNECT_GET_LIB_VERSION` (remote 157), since libvirt 0.7.3.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct ConnectGetLibVersionReply {
+    pub lib_ver: u64,
+}
+
+impl Encode for ConnectGetLibVersionReply {
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        out.u64(self.lib_ver);
+        Ok(())
+    }
+}
+
+impl Decode for ConnectGetLibVersionReply {
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { lib_ver: input.u64()? })
+    }
+}
+
 /// Arguments of `CONNECT_GET_SYSINFO` (remote 203), since libvirt 0.8.8. Needs
-/// `connect:read`.
+/// `connect:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectGetSysinfo {
@@ -39,6 +59,7 @@ impl Procedure for ConnectGetSysinfo {
         .args("ConnectGetSysinfo")
         .reply("ConnectGetSysinfoReply")
         .high_priority()
+        .read_only()
         .acl(&["connect:read"])
         .since(0, 8, 8);
 }
@@ -64,7 +85,7 @@ impl Decode for ConnectGetSysinfoReply {
 }
 
 /// Arguments of `CONNECT_GET_CPU_MODEL_NAMES` (remote 312), since libvirt 1.1.3. Needs
-/// `connect:read`.
+/// `connect:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectGetCpuModelNames {
@@ -99,6 +120,7 @@ impl Procedure for ConnectGetCpuModelNames {
         ProcedureInfo::call(Program::REMOTE, 312, "CONNECT_GET_CPU_MODEL_NAMES")
             .args("ConnectGetCpuModelNames")
             .reply("ConnectGetCpuModelNamesReply")
+            .read_only()
             .acl(&["connect:read"])
             .since(1, 1, 3);
 }
@@ -129,7 +151,7 @@ impl Decode for ConnectGetCpuModelNamesReply {
 }
 
 /// Arguments of `CONNECT_GET_DOMAIN_CAPABILITIES` (remote 342), since libvirt 1.2.7. Needs
-/// `connect:write`.
+/// `connect:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectGetDomainCapabilities {
@@ -195,7 +217,8 @@ impl Decode for ConnectGetDomainCapabilitiesReply {
 }
 
 /// Arguments of `CONNECT_GET_ALL_DOMAIN_STATS` (remote 344), since libvirt 1.2.8. Needs
-/// `connect:search_domains`. Shows what has `domain:read`.
+/// `connect:search_domains`. Shows what has `domain:read`. A read-only connection may call
+/// it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectGetAllDomainStats {
@@ -230,6 +253,7 @@ impl Procedure for ConnectGetAllDomainStats {
         ProcedureInfo::call(Program::REMOTE, 344, "CONNECT_GET_ALL_DOMAIN_STATS")
             .args("ConnectGetAllDomainStats")
             .reply("ConnectGetAllDomainStatsReply")
+            .read_only()
             .acl(&["connect:search_domains"])
             .acl_filter(&["domain:read"])
             .since(1, 2, 8);
@@ -256,7 +280,7 @@ impl Decode for ConnectGetAllDomainStatsReply {
 }
 
 /// Arguments of `CONNECT_GET_STORAGE_POOL_CAPABILITIES` (remote 403), since libvirt 5.2.0.
-/// Needs `connect:read`.
+/// Needs `connect:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectGetStoragePoolCapabilities {
@@ -283,6 +307,7 @@ impl Procedure for ConnectGetStoragePoolCapabilities {
         ProcedureInfo::call(Program::REMOTE, 403, "CONNECT_GET_STORAGE_POOL_CAPABILITIES")
             .args("ConnectGetStoragePoolCapabilities")
             .reply("ConnectGetStoragePoolCapabilitiesReply")
+            .read_only()
             .acl(&["connect:read"])
             .since(5, 2, 0);
 }

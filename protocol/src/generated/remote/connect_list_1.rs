@@ -8,14 +8,15 @@
 #![allow(missing_docs)]
 
 use super::{
-    ConnectListNwfiltersReply, DOMAIN_LIST_MAX, INTERFACE_LIST_MAX, NETWORK_LIST_MAX,
-    SECRET_LIST_MAX, STORAGE_POOL_LIST_MAX, STRING_MAX,
+    ConnectListInterfacesReply, DOMAIN_LIST_MAX, NETWORK_LIST_MAX, STORAGE_POOL_LIST_MAX,
+    STRING_MAX,
 };
 use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
 
 /// Arguments of `CONNECT_LIST_DEFINED_DOMAINS` (remote 21), since libvirt 0.3.0. Needs
-/// `connect:search_domains`. Shows what has `domain:getattr`.
+/// `connect:search_domains`. Shows what has `domain:getattr`. A read-only connection may
+/// call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectListDefinedDomains {
@@ -43,6 +44,7 @@ impl Procedure for ConnectListDefinedDomains {
             .args("ConnectListDefinedDomains")
             .reply("ConnectListDefinedDomainsReply")
             .high_priority()
+            .read_only()
             .acl(&["connect:search_domains"])
             .acl_filter(&["domain:getattr"])
             .since(0, 3, 0);
@@ -69,7 +71,8 @@ impl Decode for ConnectListDefinedDomainsReply {
 }
 
 /// Arguments of `CONNECT_LIST_DEFINED_NETWORKS` (remote 36), since libvirt 0.3.0. Needs
-/// `connect:search_networks`. Shows what has `network:getattr`.
+/// `connect:search_networks`. Shows what has `network:getattr`. A read-only connection may
+/// call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectListDefinedNetworks {
@@ -97,6 +100,7 @@ impl Procedure for ConnectListDefinedNetworks {
             .args("ConnectListDefinedNetworks")
             .reply("ConnectListDefinedNetworksReply")
             .high_priority()
+            .read_only()
             .acl(&["connect:search_networks"])
             .acl_filter(&["network:getattr"])
             .since(0, 3, 0);
@@ -123,7 +127,8 @@ impl Decode for ConnectListDefinedNetworksReply {
 }
 
 /// Arguments of `CONNECT_LIST_DOMAINS` (remote 37), since libvirt 0.3.0. Needs
-/// `connect:search_domains`. Shows what has `domain:getattr`.
+/// `connect:search_domains`. Shows what has `domain:getattr`. A read-only connection may
+/// call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectListDomains {
@@ -150,6 +155,7 @@ impl Procedure for ConnectListDomains {
         .args("ConnectListDomains")
         .reply("ConnectListDomainsReply")
         .high_priority()
+        .read_only()
         .acl(&["connect:search_domains"])
         .acl_filter(&["domain:getattr"])
         .since(0, 3, 0);
@@ -179,7 +185,8 @@ impl Decode for ConnectListDomainsReply {
 }
 
 /// Arguments of `CONNECT_LIST_NETWORKS` (remote 38), since libvirt 0.3.0. Needs
-/// `connect:search_networks`. Shows what has `network:getattr`.
+/// `connect:search_networks`. Shows what has `network:getattr`. A read-only connection may
+/// call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectListNetworks {
@@ -206,6 +213,7 @@ impl Procedure for ConnectListNetworks {
         .args("ConnectListNetworks")
         .reply("ConnectListNetworksReply")
         .high_priority()
+        .read_only()
         .acl(&["connect:search_networks"])
         .acl_filter(&["network:getattr"])
         .since(0, 3, 0);
@@ -232,7 +240,8 @@ impl Decode for ConnectListNetworksReply {
 }
 
 /// Arguments of `CONNECT_LIST_STORAGE_POOLS` (remote 72), since libvirt 0.4.1. Needs
-/// `connect:search_storage_pools`. Shows what has `storage_pool:getattr`.
+/// `connect:search_storage_pools`. Shows what has `storage_pool:getattr`. A read-only
+/// connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectListStoragePools {
@@ -260,6 +269,7 @@ impl Procedure for ConnectListStoragePools {
             .args("ConnectListStoragePools")
             .reply("ConnectListStoragePoolsReply")
             .high_priority()
+            .read_only()
             .acl(&["connect:search_storage_pools"])
             .acl_filter(&["storage_pool:getattr"])
             .since(0, 4, 1);
@@ -286,7 +296,8 @@ impl Decode for ConnectListStoragePoolsReply {
 }
 
 /// Arguments of `CONNECT_LIST_DEFINED_STORAGE_POOLS` (remote 74), since libvirt 0.4.1.
-/// Needs `connect:search_storage_pools`. Shows what has `storage_pool:getattr`.
+/// Needs `connect:search_storage_pools`. Shows what has `storage_pool:getattr`. A read-only
+/// connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectListDefinedStoragePools {
@@ -314,6 +325,7 @@ impl Procedure for ConnectListDefinedStoragePools {
             .args("ConnectListDefinedStoragePools")
             .reply("ConnectListDefinedStoragePoolsReply")
             .high_priority()
+            .read_only()
             .acl(&["connect:search_storage_pools"])
             .acl_filter(&["storage_pool:getattr"])
             .since(0, 4, 1);
@@ -340,7 +352,8 @@ impl Decode for ConnectListDefinedStoragePoolsReply {
 }
 
 /// Arguments of `CONNECT_LIST_INTERFACES` (remote 127), since libvirt 0.6.4. Needs
-/// `connect:search_interfaces`. Shows what has `interface:getattr`.
+/// `connect:search_interfaces`. Shows what has `interface:getattr`. A read-only connection
+/// may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectListInterfaces {
@@ -368,167 +381,8 @@ impl Procedure for ConnectListInterfaces {
             .args("ConnectListInterfaces")
             .reply("ConnectListInterfacesReply")
             .high_priority()
+            .read_only()
             .acl(&["connect:search_interfaces"])
             .acl_filter(&["interface:getattr"])
             .since(0, 6, 4);
-}
-
-/// Reply to `CONNECT_LIST_INTERFACES` (remote 127), since libvirt 0.6.4.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct ConnectListInterfacesReply {
-    pub names: Vec<XdrString>,
-}
-
-impl Encode for ConnectListInterfacesReply {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.array(&self.names, INTERFACE_LIST_MAX, |out, v| out.string(v, STRING_MAX))?;
-        Ok(())
-    }
-}
-
-impl Decode for ConnectListInterfacesReply {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { names: input.array(INTERFACE_LIST_MAX, 4, |input| input.string(STRING_MAX))? })
-    }
-}
-
-/// Arguments of `CONNECT_LIST_DEFINED_INTERFACES` (remote 138), since libvirt 0.7.0. Needs
-/// `connect:search_interfaces`. Shows what has `interface:getattr`.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct ConnectListDefinedInterfaces {
-    pub maxnames: i32,
-}
-
-impl Encode for ConnectListDefinedInterfaces {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.i32(self.maxnames);
-        Ok(())
-    }
-}
-
-impl Decode for ConnectListDefinedInterfaces {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { maxnames: input.i32()? })
-    }
-}
-
-impl Procedure for ConnectListDefinedInterfaces {
-    type Reply = ConnectListDefinedInterfacesReply;
-
-    const INFO: ProcedureInfo =
-        ProcedureInfo::call(Program::REMOTE, 138, "CONNECT_LIST_DEFINED_INTERFACES")
-            .args("ConnectListDefinedInterfaces")
-            .reply("ConnectListDefinedInterfacesReply")
-            .high_priority()
-            .acl(&["connect:search_interfaces"])
-            .acl_filter(&["interface:getattr"])
-            .since(0, 7, 0);
-}
-
-/// Reply to `CONNECT_LIST_DEFINED_INTERFACES` (remote 138), since libvirt 0.7.0.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct ConnectListDefinedInterfacesReply {
-    pub names: Vec<XdrString>,
-}
-
-impl Encode for ConnectListDefinedInterfacesReply {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.array(&self.names, INTERFACE_LIST_MAX, |out, v| out.string(v, STRING_MAX))?;
-        Ok(())
-    }
-}
-
-impl Decode for ConnectListDefinedInterfacesReply {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { names: input.array(INTERFACE_LIST_MAX, 4, |input| input.string(STRING_MAX))? })
-    }
-}
-
-/// Arguments of `CONNECT_LIST_SECRETS` (remote 140), since libvirt 0.7.1. Needs
-/// `connect:search_secrets`. Shows what has `secret:getattr`.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct ConnectListSecrets {
-    pub maxuuids: i32,
-}
-
-impl Encode for ConnectListSecrets {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.i32(self.maxuuids);
-        Ok(())
-    }
-}
-
-impl Decode for ConnectListSecrets {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { maxuuids: input.i32()? })
-    }
-}
-
-impl Procedure for ConnectListSecrets {
-    type Reply = ConnectListSecretsReply;
-
-    const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 140, "CONNECT_LIST_SECRETS")
-        .args("ConnectListSecrets")
-        .reply("ConnectListSecretsReply")
-        .high_priority()
-        .acl(&["connect:search_secrets"])
-        .acl_filter(&["secret:getattr"])
-        .since(0, 7, 1);
-}
-
-/// Reply to `CONNECT_LIST_SECRETS` (remote 140), since libvirt 0.7.1.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct ConnectListSecretsReply {
-    pub uuids: Vec<XdrString>,
-}
-
-impl Encode for ConnectListSecretsReply {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.array(&self.uuids, SECRET_LIST_MAX, |out, v| out.string(v, STRING_MAX))?;
-        Ok(())
-    }
-}
-
-impl Decode for ConnectListSecretsReply {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { uuids: input.array(SECRET_LIST_MAX, 4, |input| input.string(STRING_MAX))? })
-    }
-}
-
-/// Arguments of `CONNECT_LIST_NWFILTERS` (remote 179), since libvirt 0.8.0. Needs
-/// `connect:search_nwfilters`. Shows what has `nwfilter:getattr`.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct ConnectListNwfilters {
-    pub maxnames: i32,
-}
-
-impl Encode for ConnectListNwfilters {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.i32(self.maxnames);
-        Ok(())
-    }
-}
-
-impl Decode for ConnectListNwfilters {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { maxnames: input.i32()? })
-    }
-}
-
-impl Procedure for ConnectListNwfilters {
-    type Reply = ConnectListNwfiltersReply;
-
-    const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 179, "CONNECT_LIST_NWFILTERS")
-        .args("ConnectListNwfilters")
-        .reply("ConnectListNwfiltersReply")
-        .high_priority()
-        .acl(&["connect:search_nwfilters"])
-        .acl_filter(&["nwfilter:getattr"])
-        .since(0, 8, 0);
 }

@@ -8,12 +8,177 @@
 #![allow(missing_docs)]
 
 use super::{
-    DOMAIN_LIST_MAX, Domain, INTERFACE_LIST_MAX, Interface, NETWORK_LIST_MAX, NODE_DEVICE_LIST_MAX,
-    NWFILTER_BINDING_LIST_MAX, NWFILTER_LIST_MAX, Network, NodeDevice, Nwfilter, NwfilterBinding,
-    SECRET_LIST_MAX, STORAGE_POOL_LIST_MAX, STRING_MAX, Secret, StoragePool,
+    ConnectListAllNetworksReply, DOMAIN_LIST_MAX, Domain, INTERFACE_LIST_MAX, NWFILTER_LIST_MAX,
+    SECRET_LIST_MAX, STORAGE_POOL_LIST_MAX, STRING_MAX, StoragePool,
 };
 use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
+
+/// Reply to `CONNECT_LIST_INTERFACES` (remote 127), since libvirt 0.6.4.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct ConnectListInterfacesReply {
+    pub names: Vec<XdrString>,
+}
+
+impl Encode for ConnectListInterfacesReply {
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        out.array(&self.names, INTERFACE_LIST_MAX, |out, v| out.string(v, STRING_MAX))?;
+        Ok(())
+    }
+}
+
+impl Decode for ConnectListInterfacesReply {
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { names: input.array(INTERFACE_LIST_MAX, 4, |input| input.string(STRING_MAX))? })
+    }
+}
+
+/// Arguments of `CONNECT_LIST_DEFINED_INTERFACES` (remote 138), since libvirt 0.7.0. Needs
+/// `connect:search_interfaces`. Shows what has `interface:getattr`. A read-only connection
+/// may call it.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct ConnectListDefinedInterfaces {
+    pub maxnames: i32,
+}
+
+impl Encode for ConnectListDefinedInterfaces {
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        out.i32(self.maxnames);
+        Ok(())
+    }
+}
+
+impl Decode for ConnectListDefinedInterfaces {
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { maxnames: input.i32()? })
+    }
+}
+
+impl Procedure for ConnectListDefinedInterfaces {
+    type Reply = ConnectListDefinedInterfacesReply;
+
+    const INFO: ProcedureInfo =
+        ProcedureInfo::call(Program::REMOTE, 138, "CONNECT_LIST_DEFINED_INTERFACES")
+            .args("ConnectListDefinedInterfaces")
+            .reply("ConnectListDefinedInterfacesReply")
+            .high_priority()
+            .read_only()
+            .acl(&["connect:search_interfaces"])
+            .acl_filter(&["interface:getattr"])
+            .since(0, 7, 0);
+}
+
+/// Reply to `CONNECT_LIST_DEFINED_INTERFACES` (remote 138), since libvirt 0.7.0.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct ConnectListDefinedInterfacesReply {
+    pub names: Vec<XdrString>,
+}
+
+impl Encode for ConnectListDefinedInterfacesReply {
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        out.array(&self.names, INTERFACE_LIST_MAX, |out, v| out.string(v, STRING_MAX))?;
+        Ok(())
+    }
+}
+
+impl Decode for ConnectListDefinedInterfacesReply {
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { names: input.array(INTERFACE_LIST_MAX, 4, |input| input.string(STRING_MAX))? })
+    }
+}
+
+/// Arguments of `CONNECT_LIST_SECRETS` (remote 140), since libvirt 0.7.1. Needs
+/// `connect:search_secrets`. Shows what has `secret:getattr`. A read-only connection may
+/// call it.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct ConnectListSecrets {
+    pub maxuuids: i32,
+}
+
+impl Encode for ConnectListSecrets {
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        out.i32(self.maxuuids);
+        Ok(())
+    }
+}
+
+impl Decode for ConnectListSecrets {
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { maxuuids: input.i32()? })
+    }
+}
+
+impl Procedure for ConnectListSecrets {
+    type Reply = ConnectListSecretsReply;
+
+    const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 140, "CONNECT_LIST_SECRETS")
+        .args("ConnectListSecrets")
+        .reply("ConnectListSecretsReply")
+        .high_priority()
+        .read_only()
+        .acl(&["connect:search_secrets"])
+        .acl_filter(&["secret:getattr"])
+        .since(0, 7, 1);
+}
+
+/// Reply to `CONNECT_LIST_SECRETS` (remote 140), since libvirt 0.7.1.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct ConnectListSecretsReply {
+    pub uuids: Vec<XdrString>,
+}
+
+impl Encode for ConnectListSecretsReply {
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        out.array(&self.uuids, SECRET_LIST_MAX, |out, v| out.string(v, STRING_MAX))?;
+        Ok(())
+    }
+}
+
+impl Decode for ConnectListSecretsReply {
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { uuids: input.array(SECRET_LIST_MAX, 4, |input| input.string(STRING_MAX))? })
+    }
+}
+
+/// Arguments of `CONNECT_LIST_NWFILTERS` (remote 179), since libvirt 0.8.0. Needs
+/// `connect:search_nwfilters`. Shows what has `nwfilter:getattr`. A read-only connection
+/// may call it.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct ConnectListNwfilters {
+    pub maxnames: i32,
+}
+
+impl Encode for ConnectListNwfilters {
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        out.i32(self.maxnames);
+        Ok(())
+    }
+}
+
+impl Decode for ConnectListNwfilters {
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { maxnames: input.i32()? })
+    }
+}
+
+impl Procedure for ConnectListNwfilters {
+    type Reply = ConnectListNwfiltersReply;
+
+    const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 179, "CONNECT_LIST_NWFILTERS")
+        .args("ConnectListNwfilters")
+        .reply("ConnectListNwfiltersReply")
+        .high_priority()
+        .read_only()
+        .acl(&["connect:search_nwfilters"])
+        .acl_filter(&["nwfilter:getattr"])
+        .since(0, 8, 0);
+}
 
 /// Reply to `CONNECT_LIST_NWFILTERS` (remote 179), since libvirt 0.8.0.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,7 +201,8 @@ impl Decode for ConnectListNwfiltersReply {
 }
 
 /// Arguments of `CONNECT_LIST_ALL_DOMAINS` (remote 273), since libvirt 0.9.13. Needs
-/// `connect:search_domains`. Shows what has `domain:getattr`.
+/// `connect:search_domains`. Shows what has `domain:getattr`. A read-only connection may
+/// call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectListAllDomains {
@@ -66,6 +232,7 @@ impl Procedure for ConnectListAllDomains {
             .args("ConnectListAllDomains")
             .reply("ConnectListAllDomainsReply")
             .high_priority()
+            .read_only()
             .acl(&["connect:search_domains"])
             .acl_filter(&["domain:getattr"])
             .since(0, 9, 13);
@@ -94,7 +261,8 @@ impl Decode for ConnectListAllDomainsReply {
 }
 
 /// Arguments of `CONNECT_LIST_ALL_STORAGE_POOLS` (remote 281), since libvirt 0.10.2. Needs
-/// `connect:search_storage_pools`. Shows what has `storage_pool:getattr`.
+/// `connect:search_storage_pools`. Shows what has `storage_pool:getattr`. A read-only
+/// connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectListAllStoragePools {
@@ -124,6 +292,7 @@ impl Procedure for ConnectListAllStoragePools {
             .args("ConnectListAllStoragePools")
             .reply("ConnectListAllStoragePoolsReply")
             .high_priority()
+            .read_only()
             .acl(&["connect:search_storage_pools"])
             .acl_filter(&["storage_pool:getattr"])
             .since(0, 10, 2);
@@ -155,7 +324,8 @@ impl Decode for ConnectListAllStoragePoolsReply {
 }
 
 /// Arguments of `CONNECT_LIST_ALL_NETWORKS` (remote 283), since libvirt 0.10.2. Needs
-/// `connect:search_networks`. Shows what has `network:getattr`.
+/// `connect:search_networks`. Shows what has `network:getattr`. A read-only connection may
+/// call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectListAllNetworks {
@@ -185,331 +355,8 @@ impl Procedure for ConnectListAllNetworks {
             .args("ConnectListAllNetworks")
             .reply("ConnectListAllNetworksReply")
             .high_priority()
+            .read_only()
             .acl(&["connect:search_networks"])
             .acl_filter(&["network:getattr"])
             .since(0, 10, 2);
-}
-
-/// Reply to `CONNECT_LIST_ALL_NETWORKS` (remote 283), since libvirt 0.10.2.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct ConnectListAllNetworksReply {
-    pub nets: Vec<Network>,
-    pub ret: u32,
-}
-
-impl Encode for ConnectListAllNetworksReply {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.array(&self.nets, NETWORK_LIST_MAX, |out, v| v.encode(out))?;
-        out.u32(self.ret);
-        Ok(())
-    }
-}
-
-impl Decode for ConnectListAllNetworksReply {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { nets: input.array(NETWORK_LIST_MAX, 20, Network::decode)?, ret: input.u32()? })
-    }
-}
-
-/// Arguments of `CONNECT_LIST_ALL_INTERFACES` (remote 284), since libvirt 0.10.2. Needs
-/// `connect:search_interfaces`. Shows what has `interface:getattr`.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct ConnectListAllInterfaces {
-    pub need_results: i32,
-    pub flags: u32,
-}
-
-impl Encode for ConnectListAllInterfaces {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.i32(self.need_results);
-        out.u32(self.flags);
-        Ok(())
-    }
-}
-
-impl Decode for ConnectListAllInterfaces {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { need_results: input.i32()?, flags: input.u32()? })
-    }
-}
-
-impl Procedure for ConnectListAllInterfaces {
-    type Reply = ConnectListAllInterfacesReply;
-
-    const INFO: ProcedureInfo =
-        ProcedureInfo::call(Program::REMOTE, 284, "CONNECT_LIST_ALL_INTERFACES")
-            .args("ConnectListAllInterfaces")
-            .reply("ConnectListAllInterfacesReply")
-            .high_priority()
-            .acl(&["connect:search_interfaces"])
-            .acl_filter(&["interface:getattr"])
-            .since(0, 10, 2);
-}
-
-/// Reply to `CONNECT_LIST_ALL_INTERFACES` (remote 284), since libvirt 0.10.2.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct ConnectListAllInterfacesReply {
-    pub ifaces: Vec<Interface>,
-    pub ret: u32,
-}
-
-impl Encode for ConnectListAllInterfacesReply {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.array(&self.ifaces, INTERFACE_LIST_MAX, |out, v| v.encode(out))?;
-        out.u32(self.ret);
-        Ok(())
-    }
-}
-
-impl Decode for ConnectListAllInterfacesReply {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            ifaces: input.array(INTERFACE_LIST_MAX, 8, Interface::decode)?,
-            ret: input.u32()?,
-        })
-    }
-}
-
-/// Arguments of `CONNECT_LIST_ALL_NODE_DEVICES` (remote 285), since libvirt 0.10.2. Needs
-/// `connect:search_node_devices`. Shows what has `node_device:getattr`.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct ConnectListAllNodeDevices {
-    pub need_results: i32,
-    pub flags: u32,
-}
-
-impl Encode for ConnectListAllNodeDevices {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.i32(self.need_results);
-        out.u32(self.flags);
-        Ok(())
-    }
-}
-
-impl Decode for ConnectListAllNodeDevices {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { need_results: input.i32()?, flags: input.u32()? })
-    }
-}
-
-impl Procedure for ConnectListAllNodeDevices {
-    type Reply = ConnectListAllNodeDevicesReply;
-
-    const INFO: ProcedureInfo =
-        ProcedureInfo::call(Program::REMOTE, 285, "CONNECT_LIST_ALL_NODE_DEVICES")
-            .args("ConnectListAllNodeDevices")
-            .reply("ConnectListAllNodeDevicesReply")
-            .high_priority()
-            .acl(&["connect:search_node_devices"])
-            .acl_filter(&["node_device:getattr"])
-            .since(0, 10, 2);
-}
-
-/// Reply to `CONNECT_LIST_ALL_NODE_DEVICES` (remote 285), since libvirt 0.10.2.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct ConnectListAllNodeDevicesReply {
-    pub devices: Vec<NodeDevice>,
-    pub ret: u32,
-}
-
-impl Encode for ConnectListAllNodeDevicesReply {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.array(&self.devices, NODE_DEVICE_LIST_MAX, |out, v| v.encode(out))?;
-        out.u32(self.ret);
-        Ok(())
-    }
-}
-
-impl Decode for ConnectListAllNodeDevicesReply {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            devices: input.array(NODE_DEVICE_LIST_MAX, 4, NodeDevice::decode)?,
-            ret: input.u32()?,
-        })
-    }
-}
-
-/// Arguments of `CONNECT_LIST_ALL_NWFILTERS` (remote 286), since libvirt 0.10.2. Needs
-/// `connect:search_nwfilters`. Shows what has `nwfilter:getattr`.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct ConnectListAllNwfilters {
-    pub need_results: i32,
-    pub flags: u32,
-}
-
-impl Encode for ConnectListAllNwfilters {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.i32(self.need_results);
-        out.u32(self.flags);
-        Ok(())
-    }
-}
-
-impl Decode for ConnectListAllNwfilters {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { need_results: input.i32()?, flags: input.u32()? })
-    }
-}
-
-impl Procedure for ConnectListAllNwfilters {
-    type Reply = ConnectListAllNwfiltersReply;
-
-    const INFO: ProcedureInfo =
-        ProcedureInfo::call(Program::REMOTE, 286, "CONNECT_LIST_ALL_NWFILTERS")
-            .args("ConnectListAllNwfilters")
-            .reply("ConnectListAllNwfiltersReply")
-            .high_priority()
-            .acl(&["connect:search_nwfilters"])
-            .acl_filter(&["nwfilter:getattr"])
-            .since(0, 10, 2);
-}
-
-/// Reply to `CONNECT_LIST_ALL_NWFILTERS` (remote 286), since libvirt 0.10.2.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct ConnectListAllNwfiltersReply {
-    pub filters: Vec<Nwfilter>,
-    pub ret: u32,
-}
-
-impl Encode for ConnectListAllNwfiltersReply {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.array(&self.filters, NWFILTER_LIST_MAX, |out, v| v.encode(out))?;
-        out.u32(self.ret);
-        Ok(())
-    }
-}
-
-impl Decode for ConnectListAllNwfiltersReply {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            filters: input.array(NWFILTER_LIST_MAX, 20, Nwfilter::decode)?,
-            ret: input.u32()?,
-        })
-    }
-}
-
-/// Arguments of `CONNECT_LIST_ALL_SECRETS` (remote 287), since libvirt 0.10.2. Needs
-/// `connect:search_secrets`. Shows what has `secret:getattr`.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct ConnectListAllSecrets {
-    pub need_results: i32,
-    pub flags: u32,
-}
-
-impl Encode for ConnectListAllSecrets {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.i32(self.need_results);
-        out.u32(self.flags);
-        Ok(())
-    }
-}
-
-impl Decode for ConnectListAllSecrets {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { need_results: input.i32()?, flags: input.u32()? })
-    }
-}
-
-impl Procedure for ConnectListAllSecrets {
-    type Reply = ConnectListAllSecretsReply;
-
-    const INFO: ProcedureInfo =
-        ProcedureInfo::call(Program::REMOTE, 287, "CONNECT_LIST_ALL_SECRETS")
-            .args("ConnectListAllSecrets")
-            .reply("ConnectListAllSecretsReply")
-            .high_priority()
-            .acl(&["connect:search_secrets"])
-            .acl_filter(&["secret:getattr"])
-            .since(0, 10, 2);
-}
-
-/// Reply to `CONNECT_LIST_ALL_SECRETS` (remote 287), since libvirt 0.10.2.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct ConnectListAllSecretsReply {
-    pub secrets: Vec<Secret>,
-    pub ret: u32,
-}
-
-impl Encode for ConnectListAllSecretsReply {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.array(&self.secrets, SECRET_LIST_MAX, |out, v| v.encode(out))?;
-        out.u32(self.ret);
-        Ok(())
-    }
-}
-
-impl Decode for ConnectListAllSecretsReply {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { secrets: input.array(SECRET_LIST_MAX, 24, Secret::decode)?, ret: input.u32()? })
-    }
-}
-
-/// Arguments of `CONNECT_LIST_ALL_NWFILTER_BINDINGS` (remote 401), since libvirt 4.5.0.
-/// Needs `connect:search_nwfilter_bindings`. Shows what has `nwfilter_binding:getattr`.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct ConnectListAllNwfilterBindings {
-    pub need_results: i32,
-    pub flags: u32,
-}
-
-impl Encode for ConnectListAllNwfilterBindings {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.i32(self.need_results);
-        out.u32(self.flags);
-        Ok(())
-    }
-}
-
-impl Decode for ConnectListAllNwfilterBindings {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { need_results: input.i32()?, flags: input.u32()? })
-    }
-}
-
-impl Procedure for ConnectListAllNwfilterBindings {
-    type Reply = ConnectListAllNwfilterBindingsReply;
-
-    const INFO: ProcedureInfo =
-        ProcedureInfo::call(Program::REMOTE, 401, "CONNECT_LIST_ALL_NWFILTER_BINDINGS")
-            .args("ConnectListAllNwfilterBindings")
-            .reply("ConnectListAllNwfilterBindingsReply")
-            .high_priority()
-            .acl(&["connect:search_nwfilter_bindings"])
-            .acl_filter(&["nwfilter_binding:getattr"])
-            .since(4, 5, 0);
-}
-
-/// Reply to `CONNECT_LIST_ALL_NWFILTER_BINDINGS` (remote 401), since libvirt 4.5.0.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct ConnectListAllNwfilterBindingsReply {
-    pub bindings: Vec<NwfilterBinding>,
-    pub ret: u32,
-}
-
-impl Encode for ConnectListAllNwfilterBindingsReply {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.array(&self.bindings, NWFILTER_BINDING_LIST_MAX, |out, v| v.encode(out))?;
-        out.u32(self.ret);
-        Ok(())
-    }
-}
-
-impl Decode for ConnectListAllNwfilterBindingsReply {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            bindings: input.array(NWFILTER_BINDING_LIST_MAX, 8, NwfilterBinding::decode)?,
-            ret: input.u32()?,
-        })
-    }
 }

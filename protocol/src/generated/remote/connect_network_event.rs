@@ -12,7 +12,8 @@ use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder};
 
 /// Arguments of `CONNECT_NETWORK_EVENT_REGISTER_ANY` (remote 313), since libvirt 1.2.1.
-/// Needs `connect:search_networks`. Shows what has `network:getattr`.
+/// Needs `connect:search_networks`. Shows what has `network:getattr`. A read-only
+/// connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectNetworkEventRegisterAny {
@@ -42,6 +43,7 @@ impl Procedure for ConnectNetworkEventRegisterAny {
             .args("ConnectNetworkEventRegisterAny")
             .reply("ConnectNetworkEventRegisterAnyReply")
             .high_priority()
+            .read_only()
             .acl(&["connect:search_networks"])
             .acl_filter(&["network:getattr"])
             .since(1, 2, 1);
@@ -68,7 +70,7 @@ impl Decode for ConnectNetworkEventRegisterAnyReply {
 }
 
 /// Arguments of `CONNECT_NETWORK_EVENT_DEREGISTER_ANY` (remote 314), since libvirt 1.2.1.
-/// Needs `connect:read`.
+/// Needs `connect:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectNetworkEventDeregisterAny {
@@ -95,6 +97,7 @@ impl Procedure for ConnectNetworkEventDeregisterAny {
         ProcedureInfo::call(Program::REMOTE, 314, "CONNECT_NETWORK_EVENT_DEREGISTER_ANY")
             .args("ConnectNetworkEventDeregisterAny")
             .high_priority()
+            .read_only()
             .acl(&["connect:read"])
             .since(1, 2, 1);
 }

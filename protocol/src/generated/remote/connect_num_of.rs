@@ -11,7 +11,8 @@ use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder};
 
 /// Arguments of `CONNECT_NUM_OF_DEFINED_DOMAINS` (remote 25), since libvirt 0.3.0. Needs
-/// `connect:search_domains`. Shows what has `domain:getattr`.
+/// `connect:search_domains`. Shows what has `domain:getattr`. A read-only connection may
+/// call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectNumOfDefinedDomains;
@@ -35,6 +36,7 @@ impl Procedure for ConnectNumOfDefinedDomains {
         ProcedureInfo::call(Program::REMOTE, 25, "CONNECT_NUM_OF_DEFINED_DOMAINS")
             .reply("ConnectNumOfDefinedDomainsReply")
             .high_priority()
+            .read_only()
             .acl(&["connect:search_domains"])
             .acl_filter(&["domain:getattr"])
             .since(0, 3, 0);
@@ -61,7 +63,8 @@ impl Decode for ConnectNumOfDefinedDomainsReply {
 }
 
 /// Arguments of `CONNECT_NUM_OF_DEFINED_NETWORKS` (remote 50), since libvirt 0.3.0. Needs
-/// `connect:search_networks`. Shows what has `network:getattr`.
+/// `connect:search_networks`. Shows what has `network:getattr`. A read-only connection may
+/// call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectNumOfDefinedNetworks;
@@ -85,6 +88,7 @@ impl Procedure for ConnectNumOfDefinedNetworks {
         ProcedureInfo::call(Program::REMOTE, 50, "CONNECT_NUM_OF_DEFINED_NETWORKS")
             .reply("ConnectNumOfDefinedNetworksReply")
             .high_priority()
+            .read_only()
             .acl(&["connect:search_networks"])
             .acl_filter(&["network:getattr"])
             .since(0, 3, 0);
@@ -111,7 +115,8 @@ impl Decode for ConnectNumOfDefinedNetworksReply {
 }
 
 /// Arguments of `CONNECT_NUM_OF_DOMAINS` (remote 51), since libvirt 0.3.0. Needs
-/// `connect:search_domains`. Shows what has `domain:getattr`.
+/// `connect:search_domains`. Shows what has `domain:getattr`. A read-only connection may
+/// call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectNumOfDomains;
@@ -134,6 +139,7 @@ impl Procedure for ConnectNumOfDomains {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 51, "CONNECT_NUM_OF_DOMAINS")
         .reply("ConnectNumOfDomainsReply")
         .high_priority()
+        .read_only()
         .acl(&["connect:search_domains"])
         .acl_filter(&["domain:getattr"])
         .since(0, 3, 0);
@@ -160,7 +166,8 @@ impl Decode for ConnectNumOfDomainsReply {
 }
 
 /// Arguments of `CONNECT_NUM_OF_NETWORKS` (remote 52), since libvirt 0.3.0. Needs
-/// `connect:search_networks`. Shows what has `network:getattr`.
+/// `connect:search_networks`. Shows what has `network:getattr`. A read-only connection may
+/// call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectNumOfNetworks;
@@ -183,6 +190,7 @@ impl Procedure for ConnectNumOfNetworks {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 52, "CONNECT_NUM_OF_NETWORKS")
         .reply("ConnectNumOfNetworksReply")
         .high_priority()
+        .read_only()
         .acl(&["connect:search_networks"])
         .acl_filter(&["network:getattr"])
         .since(0, 3, 0);
@@ -209,7 +217,8 @@ impl Decode for ConnectNumOfNetworksReply {
 }
 
 /// Arguments of `CONNECT_NUM_OF_STORAGE_POOLS` (remote 71), since libvirt 0.4.1. Needs
-/// `connect:search_storage_pools`. Shows what has `storage_pool:getattr`.
+/// `connect:search_storage_pools`. Shows what has `storage_pool:getattr`. A read-only
+/// connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectNumOfStoragePools;
@@ -233,6 +242,7 @@ impl Procedure for ConnectNumOfStoragePools {
         ProcedureInfo::call(Program::REMOTE, 71, "CONNECT_NUM_OF_STORAGE_POOLS")
             .reply("ConnectNumOfStoragePoolsReply")
             .high_priority()
+            .read_only()
             .acl(&["connect:search_storage_pools"])
             .acl_filter(&["storage_pool:getattr"])
             .since(0, 4, 1);
@@ -259,7 +269,8 @@ impl Decode for ConnectNumOfStoragePoolsReply {
 }
 
 /// Arguments of `CONNECT_NUM_OF_DEFINED_STORAGE_POOLS` (remote 73), since libvirt 0.4.1.
-/// Needs `connect:search_storage_pools`. Shows what has `storage_pool:getattr`.
+/// Needs `connect:search_storage_pools`. Shows what has `storage_pool:getattr`. A read-only
+/// connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectNumOfDefinedStoragePools;
@@ -283,6 +294,7 @@ impl Procedure for ConnectNumOfDefinedStoragePools {
         ProcedureInfo::call(Program::REMOTE, 73, "CONNECT_NUM_OF_DEFINED_STORAGE_POOLS")
             .reply("ConnectNumOfDefinedStoragePoolsReply")
             .high_priority()
+            .read_only()
             .acl(&["connect:search_storage_pools"])
             .acl_filter(&["storage_pool:getattr"])
             .since(0, 4, 1);
@@ -309,7 +321,8 @@ impl Decode for ConnectNumOfDefinedStoragePoolsReply {
 }
 
 /// Arguments of `CONNECT_NUM_OF_INTERFACES` (remote 126), since libvirt 0.6.4. Needs
-/// `connect:search_interfaces`. Shows what has `interface:getattr`.
+/// `connect:search_interfaces`. Shows what has `interface:getattr`. A read-only connection
+/// may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectNumOfInterfaces;
@@ -333,6 +346,7 @@ impl Procedure for ConnectNumOfInterfaces {
         ProcedureInfo::call(Program::REMOTE, 126, "CONNECT_NUM_OF_INTERFACES")
             .reply("ConnectNumOfInterfacesReply")
             .high_priority()
+            .read_only()
             .acl(&["connect:search_interfaces"])
             .acl_filter(&["interface:getattr"])
             .since(0, 6, 4);
@@ -359,7 +373,8 @@ impl Decode for ConnectNumOfInterfacesReply {
 }
 
 /// Arguments of `CONNECT_NUM_OF_DEFINED_INTERFACES` (remote 137), since libvirt 0.7.0.
-/// Needs `connect:search_interfaces`. Shows what has `interface:getattr`.
+/// Needs `connect:search_interfaces`. Shows what has `interface:getattr`. A read-only
+/// connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectNumOfDefinedInterfaces;
@@ -383,6 +398,7 @@ impl Procedure for ConnectNumOfDefinedInterfaces {
         ProcedureInfo::call(Program::REMOTE, 137, "CONNECT_NUM_OF_DEFINED_INTERFACES")
             .reply("ConnectNumOfDefinedInterfacesReply")
             .high_priority()
+            .read_only()
             .acl(&["connect:search_interfaces"])
             .acl_filter(&["interface:getattr"])
             .since(0, 7, 0);
@@ -409,7 +425,8 @@ impl Decode for ConnectNumOfDefinedInterfacesReply {
 }
 
 /// Arguments of `CONNECT_NUM_OF_SECRETS` (remote 139), since libvirt 0.7.1. Needs
-/// `connect:search_secrets`. Shows what has `secret:getattr`.
+/// `connect:search_secrets`. Shows what has `secret:getattr`. A read-only connection may
+/// call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectNumOfSecrets;
@@ -432,6 +449,7 @@ impl Procedure for ConnectNumOfSecrets {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 139, "CONNECT_NUM_OF_SECRETS")
         .reply("ConnectNumOfSecretsReply")
         .high_priority()
+        .read_only()
         .acl(&["connect:search_secrets"])
         .acl_filter(&["secret:getattr"])
         .since(0, 7, 1);
@@ -458,7 +476,8 @@ impl Decode for ConnectNumOfSecretsReply {
 }
 
 /// Arguments of `CONNECT_NUM_OF_NWFILTERS` (remote 178), since libvirt 0.8.0. Needs
-/// `connect:search_nwfilters`. Shows what has `nwfilter:getattr`.
+/// `connect:search_nwfilters`. Shows what has `nwfilter:getattr`. A read-only connection
+/// may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectNumOfNwfilters;
@@ -482,6 +501,7 @@ impl Procedure for ConnectNumOfNwfilters {
         ProcedureInfo::call(Program::REMOTE, 178, "CONNECT_NUM_OF_NWFILTERS")
             .reply("ConnectNumOfNwfiltersReply")
             .high_priority()
+            .read_only()
             .acl(&["connect:search_nwfilters"])
             .acl_filter(&["nwfilter:getattr"])
             .since(0, 8, 0);

@@ -13,7 +13,7 @@ use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, Uui
 use bytes::Bytes;
 
 /// Arguments of `DOMAIN_ATTACH_DEVICE` (remote 8), since libvirt 0.3.0. Needs
-/// `domain:write`.
+/// `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainAttachDevice {
@@ -44,7 +44,8 @@ impl Procedure for DomainAttachDevice {
         .since(0, 3, 0);
 }
 
-/// Arguments of `DOMAIN_CREATE` (remote 9), since libvirt 0.3.0. Needs `domain:start`.
+/// Arguments of `DOMAIN_CREATE` (remote 9), since libvirt 0.3.0. Needs `domain:start`. A
+/// read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainCreate {
@@ -74,7 +75,7 @@ impl Procedure for DomainCreate {
 }
 
 /// Arguments of `DOMAIN_CREATE_XML` (remote 10), since libvirt 0.3.0. Needs `domain:write`,
-/// `domain:start`.
+/// `domain:start`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainCreateXml {
@@ -127,7 +128,7 @@ impl Decode for DomainCreateXmlReply {
 }
 
 /// Arguments of `DOMAIN_DEFINE_XML` (remote 11), since libvirt 0.3.0. Needs `domain:write`,
-/// `domain:save`.
+/// `domain:save`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainDefineXml {
@@ -178,7 +179,8 @@ impl Decode for DomainDefineXmlReply {
     }
 }
 
-/// Arguments of `DOMAIN_DESTROY` (remote 12), since libvirt 0.3.0. Needs `domain:stop`.
+/// Arguments of `DOMAIN_DESTROY` (remote 12), since libvirt 0.3.0. Needs `domain:stop`. A
+/// read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainDestroy {
@@ -209,7 +211,7 @@ impl Procedure for DomainDestroy {
 }
 
 /// Arguments of `DOMAIN_DETACH_DEVICE` (remote 13), since libvirt 0.3.0. Needs
-/// `domain:write`.
+/// `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainDetachDevice {
@@ -241,7 +243,7 @@ impl Procedure for DomainDetachDevice {
 }
 
 /// Arguments of `DOMAIN_LOOKUP_BY_ID` (remote 22), since libvirt 0.3.0. Needs
-/// `domain:getattr`.
+/// `domain:getattr`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainLookupById {
@@ -268,6 +270,7 @@ impl Procedure for DomainLookupById {
         .args("DomainLookupById")
         .reply("DomainLookupByIdReply")
         .high_priority()
+        .read_only()
         .acl(&["domain:getattr"])
         .since(0, 3, 0);
 }
@@ -293,7 +296,7 @@ impl Decode for DomainLookupByIdReply {
 }
 
 /// Arguments of `DOMAIN_LOOKUP_BY_NAME` (remote 23), since libvirt 0.3.0. Needs
-/// `domain:getattr`.
+/// `domain:getattr`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainLookupByName {
@@ -320,6 +323,7 @@ impl Procedure for DomainLookupByName {
         .args("DomainLookupByName")
         .reply("DomainLookupByNameReply")
         .high_priority()
+        .read_only()
         .acl(&["domain:getattr"])
         .since(0, 3, 0);
 }
@@ -345,7 +349,7 @@ impl Decode for DomainLookupByNameReply {
 }
 
 /// Arguments of `DOMAIN_LOOKUP_BY_UUID` (remote 24), since libvirt 0.3.0. Needs
-/// `domain:getattr`.
+/// `domain:getattr`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainLookupByUuid {
@@ -372,6 +376,7 @@ impl Procedure for DomainLookupByUuid {
         .args("DomainLookupByUuid")
         .reply("DomainLookupByUuidReply")
         .high_priority()
+        .read_only()
         .acl(&["domain:getattr"])
         .since(0, 3, 0);
 }
@@ -396,7 +401,8 @@ impl Decode for DomainLookupByUuidReply {
     }
 }
 
-/// Arguments of `DOMAIN_PIN_VCPU` (remote 26), since libvirt 0.3.0. Needs `domain:write`.
+/// Arguments of `DOMAIN_PIN_VCPU` (remote 26), since libvirt 0.3.0. Needs `domain:write`. A
+/// read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainPinVcpu {
@@ -434,7 +440,8 @@ impl Procedure for DomainPinVcpu {
 }
 
 /// Arguments of `DOMAIN_REBOOT` (remote 27), since libvirt 0.3.0. Needs
-/// `domain:init_control`, `domain:write:VIR_DOMAIN_REBOOT_GUEST_AGENT`.
+/// `domain:init_control`, `domain:write:VIR_DOMAIN_REBOOT_GUEST_AGENT`. A read-only
+/// connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainReboot {
@@ -465,7 +472,8 @@ impl Procedure for DomainReboot {
         .since(0, 3, 0);
 }
 
-/// Arguments of `DOMAIN_RESUME` (remote 28), since libvirt 0.3.0. Needs `domain:suspend`.
+/// Arguments of `DOMAIN_RESUME` (remote 28), since libvirt 0.3.0. Needs `domain:suspend`. A
+/// read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainResume {
@@ -495,7 +503,7 @@ impl Procedure for DomainResume {
 }
 
 /// Arguments of `DOMAIN_SHUTDOWN` (remote 33), since libvirt 0.3.0. Needs
-/// `domain:init_control`.
+/// `domain:init_control`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainShutdown {

@@ -15,6 +15,7 @@ use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, Xdr
 use bytes::Bytes;
 
 /// Arguments of `DOMAIN_SUSPEND` (remote 34), since libvirt 0.3.0. Needs `domain:suspend`.
+/// A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSuspend {
@@ -44,6 +45,7 @@ impl Procedure for DomainSuspend {
 }
 
 /// Arguments of `DOMAIN_UNDEFINE` (remote 35), since libvirt 0.3.0. Needs `domain:delete`.
+/// A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainUndefine {
@@ -74,7 +76,7 @@ impl Procedure for DomainUndefine {
 }
 
 /// Arguments of `DOMAIN_CORE_DUMP` (remote 53), since libvirt 0.3.0. Needs
-/// `domain:core_dump`.
+/// `domain:core_dump`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainCoreDump {
@@ -108,7 +110,7 @@ impl Procedure for DomainCoreDump {
 }
 
 /// Arguments of `DOMAIN_RESTORE` (remote 54), since libvirt 0.3.0. Needs `domain:start`,
-/// `domain:write`.
+/// `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainRestore {
@@ -137,7 +139,8 @@ impl Procedure for DomainRestore {
         .since(0, 3, 0);
 }
 
-/// Arguments of `DOMAIN_SAVE` (remote 55), since libvirt 0.3.0. Needs `domain:hibernate`.
+/// Arguments of `DOMAIN_SAVE` (remote 55), since libvirt 0.3.0. Needs `domain:hibernate`. A
+/// read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSave {
@@ -169,7 +172,7 @@ impl Procedure for DomainSave {
 }
 
 /// Arguments of `DOMAIN_INTERFACE_STATS` (remote 65), since libvirt 0.3.2. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainInterfaceStats {
@@ -198,6 +201,7 @@ impl Procedure for DomainInterfaceStats {
         .args("DomainInterfaceStats")
         .reply("DomainInterfaceStatsReply")
         .high_priority()
+        .read_only()
         .acl(&["domain:read"])
         .since(0, 3, 2);
 }
@@ -246,7 +250,7 @@ impl Decode for DomainInterfaceStatsReply {
 }
 
 /// Arguments of `DOMAIN_MEMORY_PEEK` (remote 104), since libvirt 0.4.2. Needs
-/// `domain:mem_read`.
+/// `domain:mem_read`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMemoryPeek {
@@ -308,6 +312,7 @@ impl Decode for DomainMemoryPeekReply {
 }
 
 /// Arguments of `DOMAIN_IS_ACTIVE` (remote 150), since libvirt 0.7.3. Needs `domain:read`.
+/// A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainIsActive {
@@ -334,6 +339,7 @@ impl Procedure for DomainIsActive {
         .args("DomainIsActive")
         .reply("DomainIsActiveReply")
         .high_priority()
+        .read_only()
         .acl(&["domain:read"])
         .since(0, 7, 3);
 }
@@ -359,7 +365,7 @@ impl Decode for DomainIsActiveReply {
 }
 
 /// Arguments of `DOMAIN_IS_PERSISTENT` (remote 151), since libvirt 0.7.3. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainIsPersistent {
@@ -386,6 +392,7 @@ impl Procedure for DomainIsPersistent {
         .args("DomainIsPersistent")
         .reply("DomainIsPersistentReply")
         .high_priority()
+        .read_only()
         .acl(&["domain:read"])
         .since(0, 7, 3);
 }
@@ -411,7 +418,7 @@ impl Decode for DomainIsPersistentReply {
 }
 
 /// Arguments of `DOMAIN_MEMORY_STATS` (remote 159), since libvirt 0.7.5. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMemoryStats {
@@ -441,6 +448,7 @@ impl Procedure for DomainMemoryStats {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 159, "DOMAIN_MEMORY_STATS")
         .args("DomainMemoryStats")
         .reply("DomainMemoryStatsReply")
+        .read_only()
         .acl(&["domain:read"])
         .since(0, 7, 5);
 }
@@ -467,7 +475,7 @@ impl Decode for DomainMemoryStatsReply {
 
 /// Arguments of `DOMAIN_ATTACH_DEVICE_FLAGS` (remote 160), since libvirt 0.7.7. Needs
 /// `domain:write`, `domain:save:!VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE`,
-/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`.
+/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainAttachDeviceFlags {
@@ -511,7 +519,7 @@ impl Procedure for DomainAttachDeviceFlags {
 
 /// Arguments of `DOMAIN_DETACH_DEVICE_FLAGS` (remote 161), since libvirt 0.7.7. Needs
 /// `domain:write`, `domain:save:!VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE`,
-/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`.
+/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainDetachDeviceFlags {

@@ -12,6 +12,7 @@ use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
 
 /// Arguments of `DOMAIN_ABORT_JOB` (remote 164), since libvirt 0.7.7. Needs `domain:write`.
+/// A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainAbortJob {
@@ -42,7 +43,7 @@ impl Procedure for DomainAbortJob {
 
 /// Arguments of `DOMAIN_UPDATE_DEVICE_FLAGS` (remote 174), since libvirt 0.8.0. Needs
 /// `domain:write`, `domain:save:!VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE`,
-/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`.
+/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainUpdateDeviceFlags {
@@ -85,7 +86,7 @@ impl Procedure for DomainUpdateDeviceFlags {
 }
 
 /// Arguments of `DOMAIN_MANAGED_SAVE` (remote 182), since libvirt 0.8.0. Needs
-/// `domain:hibernate`.
+/// `domain:hibernate`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainManagedSave {
@@ -117,7 +118,7 @@ impl Procedure for DomainManagedSave {
 }
 
 /// Arguments of `DOMAIN_HAS_MANAGED_SAVE_IMAGE` (remote 183), since libvirt 0.8.0. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainHasManagedSaveImage {
@@ -146,6 +147,7 @@ impl Procedure for DomainHasManagedSaveImage {
         ProcedureInfo::call(Program::REMOTE, 183, "DOMAIN_HAS_MANAGED_SAVE_IMAGE")
             .args("DomainHasManagedSaveImage")
             .reply("DomainHasManagedSaveImageReply")
+            .read_only()
             .acl(&["domain:read"])
             .since(0, 8, 0);
 }
@@ -171,7 +173,7 @@ impl Decode for DomainHasManagedSaveImageReply {
 }
 
 /// Arguments of `DOMAIN_MANAGED_SAVE_REMOVE` (remote 184), since libvirt 0.8.0. Needs
-/// `domain:hibernate`.
+/// `domain:hibernate`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainManagedSaveRemove {
@@ -204,7 +206,7 @@ impl Procedure for DomainManagedSaveRemove {
 }
 
 /// Arguments of `DOMAIN_HAS_CURRENT_SNAPSHOT` (remote 190), since libvirt 0.8.0. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainHasCurrentSnapshot {
@@ -233,6 +235,7 @@ impl Procedure for DomainHasCurrentSnapshot {
         ProcedureInfo::call(Program::REMOTE, 190, "DOMAIN_HAS_CURRENT_SNAPSHOT")
             .args("DomainHasCurrentSnapshot")
             .reply("DomainHasCurrentSnapshotReply")
+            .read_only()
             .acl(&["domain:read"])
             .since(0, 8, 0);
 }
@@ -258,7 +261,7 @@ impl Decode for DomainHasCurrentSnapshotReply {
 }
 
 /// Arguments of `DOMAIN_REVERT_TO_SNAPSHOT` (remote 192), since libvirt 0.8.0. Needs
-/// `domain:snapshot`.
+/// `domain:snapshot`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainRevertToSnapshot {
@@ -291,7 +294,7 @@ impl Procedure for DomainRevertToSnapshot {
 }
 
 /// Arguments of `DOMAIN_CREATE_WITH_FLAGS` (remote 196), since libvirt 0.8.2. Needs
-/// `domain:start`.
+/// `domain:start`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainCreateWithFlags {
@@ -345,7 +348,8 @@ impl Decode for DomainCreateWithFlagsReply {
 }
 
 /// Arguments of `DOMAIN_OPEN_CONSOLE` (remote 201), since libvirt 0.8.6. Opens a stream
-/// that the daemon sends. Needs `domain:open_device`.
+/// that the daemon sends. Needs `domain:open_device`. A read-only connection may not call
+/// it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainOpenConsole {
@@ -384,6 +388,7 @@ impl Procedure for DomainOpenConsole {
 }
 
 /// Arguments of `DOMAIN_IS_UPDATED` (remote 202), since libvirt 0.8.6. Needs `domain:read`.
+/// A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainIsUpdated {
@@ -410,6 +415,7 @@ impl Procedure for DomainIsUpdated {
         .args("DomainIsUpdated")
         .reply("DomainIsUpdatedReply")
         .high_priority()
+        .read_only()
         .acl(&["domain:read"])
         .since(0, 8, 6);
 }
@@ -435,7 +441,7 @@ impl Decode for DomainIsUpdatedReply {
 }
 
 /// Arguments of `DOMAIN_INJECT_NMI` (remote 210), since libvirt 0.9.2. Needs
-/// `domain:inject_nmi`.
+/// `domain:inject_nmi`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainInjectNmi {
@@ -467,7 +473,7 @@ impl Procedure for DomainInjectNmi {
 }
 
 /// Arguments of `DOMAIN_SCREENSHOT` (remote 211), since libvirt 0.9.2. Opens a stream that
-/// the daemon sends. Needs `domain:screenshot`.
+/// the daemon sends. Needs `domain:screenshot`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainScreenshot {

@@ -34,7 +34,7 @@ impl Decode for DomainScreenshotReply {
 
 /// Arguments of `DOMAIN_PIN_VCPU_FLAGS` (remote 225), since libvirt 0.9.3. Needs
 /// `domain:write`, `domain:save:!VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE`,
-/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`.
+/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainPinVcpuFlags {
@@ -79,7 +79,7 @@ impl Procedure for DomainPinVcpuFlags {
 }
 
 /// Arguments of `DOMAIN_SEND_KEY` (remote 226), since libvirt 0.9.3. Needs
-/// `domain:send_input`.
+/// `domain:send_input`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSendKey {
@@ -126,7 +126,7 @@ impl Procedure for DomainSendKey {
 }
 
 /// Arguments of `DOMAIN_UNDEFINE_FLAGS` (remote 231), since libvirt 0.9.4. Needs
-/// `domain:delete`.
+/// `domain:delete`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainUndefineFlags {
@@ -159,7 +159,7 @@ impl Procedure for DomainUndefineFlags {
 }
 
 /// Arguments of `DOMAIN_SAVE_FLAGS` (remote 232), since libvirt 0.9.4. Needs
-/// `domain:hibernate`.
+/// `domain:hibernate`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSaveFlags {
@@ -200,7 +200,7 @@ impl Procedure for DomainSaveFlags {
 }
 
 /// Arguments of `DOMAIN_RESTORE_FLAGS` (remote 233), since libvirt 0.9.4. Needs
-/// `domain:start`, `domain:write`.
+/// `domain:start`, `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainRestoreFlags {
@@ -238,7 +238,7 @@ impl Procedure for DomainRestoreFlags {
 }
 
 /// Arguments of `DOMAIN_DESTROY_FLAGS` (remote 234), since libvirt 0.9.4. Needs
-/// `domain:stop`.
+/// `domain:stop`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainDestroyFlags {
@@ -271,7 +271,7 @@ impl Procedure for DomainDestroyFlags {
 }
 
 /// Arguments of `DOMAIN_SAVE_IMAGE_GET_XML_DESC` (remote 235), since libvirt 0.9.4. Needs
-/// `domain:write`.
+/// `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSaveImageGetXmlDesc {
@@ -326,7 +326,7 @@ impl Decode for DomainSaveImageGetXmlDescReply {
 }
 
 /// Arguments of `DOMAIN_SAVE_IMAGE_DEFINE_XML` (remote 236), since libvirt 0.9.4. Needs
-/// `domain:write`, `domain:hibernate`.
+/// `domain:write`, `domain:hibernate`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSaveImageDefineXml {
@@ -365,7 +365,8 @@ impl Procedure for DomainSaveImageDefineXml {
             .since(0, 9, 4);
 }
 
-/// Arguments of `DOMAIN_RESET` (remote 245), since libvirt 0.9.7. Needs `domain:reset`.
+/// Arguments of `DOMAIN_RESET` (remote 245), since libvirt 0.9.7. Needs `domain:reset`. A
+/// read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainReset {
@@ -397,7 +398,7 @@ impl Procedure for DomainReset {
 }
 
 /// Arguments of `DOMAIN_OPEN_GRAPHICS` (remote 249), since libvirt 0.9.7. Needs
-/// `domain:open_graphics`.
+/// `domain:open_graphics`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainOpenGraphics {
@@ -431,7 +432,8 @@ impl Procedure for DomainOpenGraphics {
 }
 
 /// Arguments of `DOMAIN_SHUTDOWN_FLAGS` (remote 258), since libvirt 0.9.10. Needs
-/// `domain:init_control`, `domain:write:VIR_DOMAIN_SHUTDOWN_GUEST_AGENT`.
+/// `domain:init_control`, `domain:write:VIR_DOMAIN_SHUTDOWN_GUEST_AGENT`. A read-only
+/// connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainShutdownFlags {
@@ -463,7 +465,7 @@ impl Procedure for DomainShutdownFlags {
 }
 
 /// Arguments of `DOMAIN_PM_SUSPEND_FOR_DURATION` (remote 261), since libvirt 0.9.10. Needs
-/// `domain:pm_control`.
+/// `domain:pm_control`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainPmSuspendForDuration {
@@ -505,7 +507,7 @@ impl Procedure for DomainPmSuspendForDuration {
 }
 
 /// Arguments of `DOMAIN_PM_WAKEUP` (remote 267), since libvirt 0.9.11. Needs
-/// `domain:pm_control`.
+/// `domain:pm_control`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainPmWakeup {

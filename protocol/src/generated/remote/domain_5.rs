@@ -16,7 +16,7 @@ use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, Xdr
 use bytes::Bytes;
 
 /// Arguments of `DOMAIN_LIST_ALL_SNAPSHOTS` (remote 274), since libvirt 0.9.13. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainListAllSnapshots {
@@ -48,6 +48,7 @@ impl Procedure for DomainListAllSnapshots {
             .args("DomainListAllSnapshots")
             .reply("DomainListAllSnapshotsReply")
             .high_priority()
+            .read_only()
             .acl(&["domain:read"])
             .since(0, 9, 13);
 }
@@ -79,7 +80,7 @@ impl Decode for DomainListAllSnapshotsReply {
 
 /// Arguments of `DOMAIN_PIN_EMULATOR` (remote 279), since libvirt 0.10.0. Needs
 /// `domain:write`, `domain:save:!VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE`,
-/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`.
+/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainPinEmulator {
@@ -121,6 +122,7 @@ impl Procedure for DomainPinEmulator {
 }
 
 /// Arguments of `DOMAIN_FSTRIM` (remote 294), since libvirt 1.0.1. Needs `domain:fs_trim`.
+/// A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainFstrim {
@@ -161,7 +163,7 @@ impl Procedure for DomainFstrim {
 }
 
 /// Arguments of `DOMAIN_SEND_PROCESS_SIGNAL` (remote 295), since libvirt 1.0.1. Needs
-/// `domain:send_signal`.
+/// `domain:send_signal`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSendProcessSignal {
@@ -203,7 +205,8 @@ impl Procedure for DomainSendProcessSignal {
 }
 
 /// Arguments of `DOMAIN_OPEN_CHANNEL` (remote 296), since libvirt 1.0.2. Opens a stream
-/// that the daemon sends. Needs `domain:open_device`.
+/// that the daemon sends. Needs `domain:open_device`. A read-only connection may not call
+/// it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainOpenChannel {
@@ -242,7 +245,7 @@ impl Procedure for DomainOpenChannel {
 }
 
 /// Arguments of `DOMAIN_CREATE_XML_WITH_FILES` (remote 309), since libvirt 1.1.1. Needs
-/// `domain:write`, `domain:start`.
+/// `domain:write`, `domain:start`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainCreateXmlWithFiles {
@@ -296,7 +299,7 @@ impl Decode for DomainCreateXmlWithFilesReply {
 }
 
 /// Arguments of `DOMAIN_CREATE_WITH_FILES` (remote 310), since libvirt 1.1.1. Needs
-/// `domain:start`.
+/// `domain:start`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainCreateWithFiles {
@@ -350,7 +353,7 @@ impl Decode for DomainCreateWithFilesReply {
 }
 
 /// Arguments of `DOMAIN_CORE_DUMP_WITH_FORMAT` (remote 334), since libvirt 1.2.3. Needs
-/// `domain:core_dump`.
+/// `domain:core_dump`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainCoreDumpWithFormat {
@@ -392,7 +395,7 @@ impl Procedure for DomainCoreDumpWithFormat {
 }
 
 /// Arguments of `DOMAIN_FSFREEZE` (remote 335), since libvirt 1.2.5. Needs
-/// `domain:fs_freeze`.
+/// `domain:fs_freeze`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainFsfreeze {
@@ -454,7 +457,7 @@ impl Decode for DomainFsfreezeReply {
 }
 
 /// Arguments of `DOMAIN_FSTHAW` (remote 336), since libvirt 1.2.5. Needs
-/// `domain:fs_freeze`.
+/// `domain:fs_freeze`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainFsthaw {
@@ -516,7 +519,7 @@ impl Decode for DomainFsthawReply {
 }
 
 /// Arguments of `DOMAIN_OPEN_GRAPHICS_FD` (remote 343), since libvirt 1.2.8. Needs
-/// `domain:open_graphics`.
+/// `domain:open_graphics`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainOpenGraphicsFd {

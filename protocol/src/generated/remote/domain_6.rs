@@ -16,7 +16,7 @@ use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, Xdr
 use bytes::Bytes;
 
 /// Arguments of `DOMAIN_DEFINE_XML_FLAGS` (remote 350), since libvirt 1.2.12. Needs
-/// `domain:write`, `domain:save`.
+/// `domain:write`, `domain:save`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainDefineXmlFlags {
@@ -72,7 +72,7 @@ impl Decode for DomainDefineXmlFlagsReply {
 
 /// Arguments of `DOMAIN_PIN_IOTHREAD` (remote 352), since libvirt 1.2.14. Needs
 /// `domain:write`, `domain:save:!VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE`,
-/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`.
+/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainPinIothread {
@@ -117,7 +117,8 @@ impl Procedure for DomainPinIothread {
 }
 
 /// Arguments of `DOMAIN_INTERFACE_ADDRESSES` (remote 353), since libvirt 1.2.14. Needs
-/// `domain:read`, `domain:write::source:VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_AGENT`.
+/// `domain:read`, `domain:write::source:VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_AGENT`. A
+/// read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainInterfaceAddresses {
@@ -148,6 +149,7 @@ impl Procedure for DomainInterfaceAddresses {
         ProcedureInfo::call(Program::REMOTE, 353, "DOMAIN_INTERFACE_ADDRESSES")
             .args("DomainInterfaceAddresses")
             .reply("DomainInterfaceAddressesReply")
+            .read_only()
             .acl(&["domain:read", "domain:write::source:VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_AGENT"])
             .since(1, 2, 14);
 }
@@ -174,7 +176,7 @@ impl Decode for DomainInterfaceAddressesReply {
 
 /// Arguments of `DOMAIN_ADD_IOTHREAD` (remote 355), since libvirt 1.2.15. Needs
 /// `domain:write`, `domain:save:!VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE`,
-/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`.
+/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainAddIothread {
@@ -213,7 +215,7 @@ impl Procedure for DomainAddIothread {
 
 /// Arguments of `DOMAIN_DEL_IOTHREAD` (remote 356), since libvirt 1.2.15. Needs
 /// `domain:write`, `domain:save:!VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE`,
-/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`.
+/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainDelIothread {
@@ -251,7 +253,7 @@ impl Procedure for DomainDelIothread {
 }
 
 /// Arguments of `DOMAIN_RENAME` (remote 358), since libvirt 1.2.19. Needs `domain:write`,
-/// `domain:save`.
+/// `domain:save`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainRename {
@@ -310,7 +312,8 @@ impl Decode for DomainRenameReply {
 }
 
 /// Arguments of `DOMAIN_MANAGED_SAVE_GET_XML_DESC` (remote 388), since libvirt 3.7.0. Needs
-/// `domain:read`, `domain:read_secure:VIR_DOMAIN_SAVE_IMAGE_XML_SECURE`.
+/// `domain:read`, `domain:read_secure:VIR_DOMAIN_SAVE_IMAGE_XML_SECURE`. A read-only
+/// connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainManagedSaveGetXmlDesc {
@@ -339,6 +342,7 @@ impl Procedure for DomainManagedSaveGetXmlDesc {
         ProcedureInfo::call(Program::REMOTE, 388, "DOMAIN_MANAGED_SAVE_GET_XML_DESC")
             .args("DomainManagedSaveGetXmlDesc")
             .reply("DomainManagedSaveGetXmlDescReply")
+            .read_only()
             .acl(&["domain:read", "domain:read_secure:VIR_DOMAIN_SAVE_IMAGE_XML_SECURE"])
             .since(3, 7, 0);
 }
@@ -364,7 +368,7 @@ impl Decode for DomainManagedSaveGetXmlDescReply {
 }
 
 /// Arguments of `DOMAIN_MANAGED_SAVE_DEFINE_XML` (remote 389), since libvirt 3.7.0. Needs
-/// `domain:write`, `domain:hibernate`.
+/// `domain:write`, `domain:hibernate`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainManagedSaveDefineXml {
@@ -404,7 +408,7 @@ impl Procedure for DomainManagedSaveDefineXml {
 
 /// Arguments of `DOMAIN_DETACH_DEVICE_ALIAS` (remote 392), since libvirt 4.4.0. Needs
 /// `domain:write`, `domain:save:!VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE`,
-/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`.
+/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainDetachDeviceAlias {
@@ -447,7 +451,7 @@ impl Procedure for DomainDetachDeviceAlias {
 }
 
 /// Arguments of `DOMAIN_LIST_ALL_CHECKPOINTS` (remote 413), since libvirt 5.6.0. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainListAllCheckpoints {
@@ -479,6 +483,7 @@ impl Procedure for DomainListAllCheckpoints {
             .args("DomainListAllCheckpoints")
             .reply("DomainListAllCheckpointsReply")
             .high_priority()
+            .read_only()
             .acl(&["domain:read"])
             .since(5, 6, 0);
 }

@@ -14,7 +14,7 @@ use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
 
 /// Arguments of `DOMAIN_AGENT_SET_RESPONSE_TIMEOUT` (remote 420), since libvirt 5.10.0.
-/// Needs `domain:write`.
+/// Needs `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainAgentSetResponseTimeout {
@@ -70,7 +70,7 @@ impl Decode for DomainAgentSetResponseTimeoutReply {
 }
 
 /// Arguments of `DOMAIN_BACKUP_BEGIN` (remote 421), since libvirt 6.0.0. Needs
-/// `domain:checkpoint`, `domain:block_write`.
+/// `domain:checkpoint`, `domain:block_write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainBackupBegin {
@@ -111,7 +111,7 @@ impl Procedure for DomainBackupBegin {
 }
 
 /// Arguments of `DOMAIN_BACKUP_GET_XML_DESC` (remote 422), since libvirt 6.0.0. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainBackupGetXmlDesc {
@@ -141,6 +141,7 @@ impl Procedure for DomainBackupGetXmlDesc {
             .args("DomainBackupGetXmlDesc")
             .reply("DomainBackupGetXmlDescReply")
             .high_priority()
+            .read_only()
             .acl(&["domain:read"])
             .since(6, 0, 0);
 }
@@ -166,7 +167,7 @@ impl Decode for DomainBackupGetXmlDescReply {
 }
 
 /// Arguments of `DOMAIN_AUTHORIZED_SSH_KEYS_GET` (remote 424), since libvirt 6.10.0. Needs
-/// `domain:write`.
+/// `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainAuthorizedSshKeysGet {
@@ -229,7 +230,7 @@ impl Decode for DomainAuthorizedSshKeysGetReply {
 }
 
 /// Arguments of `DOMAIN_AUTHORIZED_SSH_KEYS_SET` (remote 425), since libvirt 6.10.0. Needs
-/// `domain:write`.
+/// `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainAuthorizedSshKeysSet {
@@ -272,7 +273,7 @@ impl Procedure for DomainAuthorizedSshKeysSet {
 }
 
 /// Arguments of `DOMAIN_START_DIRTY_RATE_CALC` (remote 427), since libvirt 7.2.0. Needs
-/// `domain:write`.
+/// `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainStartDirtyRateCalc {
@@ -307,7 +308,7 @@ impl Procedure for DomainStartDirtyRateCalc {
 }
 
 /// Arguments of `DOMAIN_SAVE_PARAMS` (remote 440), since libvirt 8.4.0. Needs
-/// `domain:hibernate`.
+/// `domain:hibernate`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSaveParams {
@@ -345,7 +346,7 @@ impl Procedure for DomainSaveParams {
 }
 
 /// Arguments of `DOMAIN_RESTORE_PARAMS` (remote 441), since libvirt 8.4.0. Needs
-/// `domain:start`, `domain:write`.
+/// `domain:start`, `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainRestoreParams {
@@ -380,7 +381,7 @@ impl Procedure for DomainRestoreParams {
 }
 
 /// Arguments of `DOMAIN_ABORT_JOB_FLAGS` (remote 442), since libvirt 8.5.0. Needs
-/// `domain:write`.
+/// `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainAbortJobFlags {
@@ -412,7 +413,7 @@ impl Procedure for DomainAbortJobFlags {
 }
 
 /// Arguments of `DOMAIN_FD_ASSOCIATE` (remote 443), since libvirt 9.0.0. Needs
-/// `domain:write`.
+/// `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainFdAssociate {
@@ -450,7 +451,7 @@ impl Procedure for DomainFdAssociate {
 }
 
 /// Arguments of `DOMAIN_GRAPHICS_RELOAD` (remote 448), since libvirt 10.2.0. Needs
-/// `domain:write`.
+/// `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGraphicsReload {
@@ -485,7 +486,7 @@ impl Procedure for DomainGraphicsReload {
 
 /// Arguments of `DOMAIN_DEL_THROTTLE_GROUP` (remote 452), since libvirt 11.2.0. Needs
 /// `domain:write`, `domain:save:!VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE`,
-/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`.
+/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainDelThrottleGroup {
@@ -519,6 +520,7 @@ impl Procedure for DomainDelThrottleGroup {
     const INFO: ProcedureInfo =
         ProcedureInfo::call(Program::REMOTE, 452, "DOMAIN_DEL_THROTTLE_GROUP")
             .args("DomainDelThrottleGroup")
+            .read_only()
             .acl(&[
                 "domain:write",
                 "domain:save:!VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE",

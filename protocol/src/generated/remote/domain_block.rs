@@ -16,6 +16,7 @@ use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, Xdr
 use bytes::Bytes;
 
 /// Arguments of `DOMAIN_BLOCK_STATS` (remote 64), since libvirt 0.3.2. Needs `domain:read`.
+/// A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainBlockStats {
@@ -43,6 +44,7 @@ impl Procedure for DomainBlockStats {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 64, "DOMAIN_BLOCK_STATS")
         .args("DomainBlockStats")
         .reply("DomainBlockStatsReply")
+        .read_only()
         .acl(&["domain:read"])
         .since(0, 3, 2);
 }
@@ -82,7 +84,7 @@ impl Decode for DomainBlockStatsReply {
 }
 
 /// Arguments of `DOMAIN_BLOCK_PEEK` (remote 103), since libvirt 0.4.2. Needs
-/// `domain:block_read`.
+/// `domain:block_read`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainBlockPeek {
@@ -147,7 +149,7 @@ impl Decode for DomainBlockPeekReply {
 }
 
 /// Arguments of `DOMAIN_BLOCK_JOB_ABORT` (remote 237), since libvirt 0.9.4. Needs
-/// `domain:write`.
+/// `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainBlockJobAbort {
@@ -185,7 +187,7 @@ impl Procedure for DomainBlockJobAbort {
 }
 
 /// Arguments of `DOMAIN_BLOCK_JOB_SET_SPEED` (remote 239), since libvirt 0.9.4. Needs
-/// `domain:write`.
+/// `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainBlockJobSetSpeed {
@@ -227,7 +229,7 @@ impl Procedure for DomainBlockJobSetSpeed {
 }
 
 /// Arguments of `DOMAIN_BLOCK_PULL` (remote 240), since libvirt 0.9.4. Needs
-/// `domain:block_write`.
+/// `domain:block_write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainBlockPull {
@@ -268,7 +270,7 @@ impl Procedure for DomainBlockPull {
 }
 
 /// Arguments of `DOMAIN_BLOCK_STATS_FLAGS` (remote 243), since libvirt 0.9.5. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainBlockStatsFlags {
@@ -306,6 +308,7 @@ impl Procedure for DomainBlockStatsFlags {
         ProcedureInfo::call(Program::REMOTE, 243, "DOMAIN_BLOCK_STATS_FLAGS")
             .args("DomainBlockStatsFlags")
             .reply("DomainBlockStatsFlagsReply")
+            .read_only()
             .acl(&["domain:read"])
             .since(0, 9, 5);
 }
@@ -336,7 +339,7 @@ impl Decode for DomainBlockStatsFlagsReply {
 }
 
 /// Arguments of `DOMAIN_BLOCK_RESIZE` (remote 251), since libvirt 0.9.8. Needs
-/// `domain:block_write`.
+/// `domain:block_write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainBlockResize {
@@ -377,7 +380,7 @@ impl Procedure for DomainBlockResize {
 }
 
 /// Arguments of `DOMAIN_BLOCK_REBASE` (remote 266), since libvirt 0.9.10. Needs
-/// `domain:block_write`.
+/// `domain:block_write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainBlockRebase {
@@ -421,7 +424,7 @@ impl Procedure for DomainBlockRebase {
 }
 
 /// Arguments of `DOMAIN_BLOCK_COMMIT` (remote 290), since libvirt 0.10.2. Needs
-/// `domain:block_write`.
+/// `domain:block_write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainBlockCommit {
@@ -468,7 +471,7 @@ impl Procedure for DomainBlockCommit {
 }
 
 /// Arguments of `DOMAIN_BLOCK_COPY` (remote 345), since libvirt 1.2.8. Needs
-/// `domain:block_write`.
+/// `domain:block_write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainBlockCopy {

@@ -12,7 +12,8 @@ use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
 
 /// Arguments of `DOMAIN_CHECKPOINT_CREATE_XML` (remote 411), since libvirt 5.6.0. Needs
-/// `domain:checkpoint`, `domain:fs_freeze:VIR_DOMAIN_CHECKPOINT_CREATE_QUIESCE`.
+/// `domain:checkpoint`, `domain:fs_freeze:VIR_DOMAIN_CHECKPOINT_CREATE_QUIESCE`. A
+/// read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainCheckpointCreateXml {
@@ -72,7 +73,8 @@ impl Decode for DomainCheckpointCreateXmlReply {
 }
 
 /// Arguments of `DOMAIN_CHECKPOINT_GET_XML_DESC` (remote 412), since libvirt 5.6.0. Needs
-/// `domain:read`, `domain:read_secure:VIR_DOMAIN_CHECKPOINT_XML_SECURE`.
+/// `domain:read`, `domain:read_secure:VIR_DOMAIN_CHECKPOINT_XML_SECURE`. A read-only
+/// connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainCheckpointGetXmlDesc {
@@ -101,6 +103,7 @@ impl Procedure for DomainCheckpointGetXmlDesc {
         ProcedureInfo::call(Program::REMOTE, 412, "DOMAIN_CHECKPOINT_GET_XML_DESC")
             .args("DomainCheckpointGetXmlDesc")
             .reply("DomainCheckpointGetXmlDescReply")
+            .read_only()
             .acl(&["domain:read", "domain:read_secure:VIR_DOMAIN_CHECKPOINT_XML_SECURE"])
             .since(5, 6, 0);
 }
@@ -126,7 +129,7 @@ impl Decode for DomainCheckpointGetXmlDescReply {
 }
 
 /// Arguments of `DOMAIN_CHECKPOINT_LIST_ALL_CHILDREN` (remote 414), since libvirt 5.6.0.
-/// Needs `domain:read`.
+/// Needs `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainCheckpointListAllChildren {
@@ -162,6 +165,7 @@ impl Procedure for DomainCheckpointListAllChildren {
             .args("DomainCheckpointListAllChildren")
             .reply("DomainCheckpointListAllChildrenReply")
             .high_priority()
+            .read_only()
             .acl(&["domain:read"])
             .since(5, 6, 0);
 }
@@ -192,7 +196,7 @@ impl Decode for DomainCheckpointListAllChildrenReply {
 }
 
 /// Arguments of `DOMAIN_CHECKPOINT_LOOKUP_BY_NAME` (remote 415), since libvirt 5.6.0. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainCheckpointLookupByName {
@@ -228,6 +232,7 @@ impl Procedure for DomainCheckpointLookupByName {
             .args("DomainCheckpointLookupByName")
             .reply("DomainCheckpointLookupByNameReply")
             .high_priority()
+            .read_only()
             .acl(&["domain:read"])
             .since(5, 6, 0);
 }
@@ -253,7 +258,7 @@ impl Decode for DomainCheckpointLookupByNameReply {
 }
 
 /// Arguments of `DOMAIN_CHECKPOINT_GET_PARENT` (remote 416), since libvirt 5.6.0. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainCheckpointGetParent {
@@ -283,6 +288,7 @@ impl Procedure for DomainCheckpointGetParent {
             .args("DomainCheckpointGetParent")
             .reply("DomainCheckpointGetParentReply")
             .high_priority()
+            .read_only()
             .acl(&["domain:read"])
             .since(5, 6, 0);
 }
@@ -308,7 +314,7 @@ impl Decode for DomainCheckpointGetParentReply {
 }
 
 /// Arguments of `DOMAIN_CHECKPOINT_DELETE` (remote 417), since libvirt 5.6.0. Needs
-/// `domain:checkpoint`.
+/// `domain:checkpoint`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainCheckpointDelete {

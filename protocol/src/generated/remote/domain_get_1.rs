@@ -16,7 +16,7 @@ use bytes::Bytes;
 
 /// Arguments of `DOMAIN_GET_XML_DESC` (remote 14), since libvirt 0.3.0. Needs
 /// `domain:read`, `domain:read_secure:VIR_DOMAIN_XML_SECURE`,
-/// `domain:read_secure:VIR_DOMAIN_XML_MIGRATABLE`.
+/// `domain:read_secure:VIR_DOMAIN_XML_MIGRATABLE`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetXmlDesc {
@@ -44,6 +44,7 @@ impl Procedure for DomainGetXmlDesc {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 14, "DOMAIN_GET_XML_DESC")
         .args("DomainGetXmlDesc")
         .reply("DomainGetXmlDescReply")
+        .read_only()
         .acl(&[
             "domain:read",
             "domain:read_secure:VIR_DOMAIN_XML_SECURE",
@@ -73,7 +74,7 @@ impl Decode for DomainGetXmlDescReply {
 }
 
 /// Arguments of `DOMAIN_GET_AUTOSTART` (remote 15), since libvirt 0.3.0. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetAutostart {
@@ -100,6 +101,7 @@ impl Procedure for DomainGetAutostart {
         .args("DomainGetAutostart")
         .reply("DomainGetAutostartReply")
         .high_priority()
+        .read_only()
         .acl(&["domain:read"])
         .since(0, 3, 0);
 }
@@ -124,7 +126,8 @@ impl Decode for DomainGetAutostartReply {
     }
 }
 
-/// Arguments of `DOMAIN_GET_INFO` (remote 16), since libvirt 0.3.0. Needs `domain:read`.
+/// Arguments of `DOMAIN_GET_INFO` (remote 16), since libvirt 0.3.0. Needs `domain:read`. A
+/// read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetInfo {
@@ -150,6 +153,7 @@ impl Procedure for DomainGetInfo {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 16, "DOMAIN_GET_INFO")
         .args("DomainGetInfo")
         .reply("DomainGetInfoReply")
+        .read_only()
         .acl(&["domain:read"])
         .since(0, 3, 0);
 }
@@ -189,7 +193,7 @@ impl Decode for DomainGetInfoReply {
 }
 
 /// Arguments of `DOMAIN_GET_MAX_MEMORY` (remote 17), since libvirt 0.3.0. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetMaxMemory {
@@ -216,6 +220,7 @@ impl Procedure for DomainGetMaxMemory {
         .args("DomainGetMaxMemory")
         .reply("DomainGetMaxMemoryReply")
         .high_priority()
+        .read_only()
         .acl(&["domain:read"])
         .since(0, 3, 0);
 }
@@ -241,7 +246,7 @@ impl Decode for DomainGetMaxMemoryReply {
 }
 
 /// Arguments of `DOMAIN_GET_MAX_VCPUS` (remote 18), since libvirt 0.3.0. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetMaxVcpus {
@@ -268,6 +273,7 @@ impl Procedure for DomainGetMaxVcpus {
         .args("DomainGetMaxVcpus")
         .reply("DomainGetMaxVcpusReply")
         .high_priority()
+        .read_only()
         .acl(&["domain:read"])
         .since(0, 3, 0);
 }
@@ -293,6 +299,7 @@ impl Decode for DomainGetMaxVcpusReply {
 }
 
 /// Arguments of `DOMAIN_GET_OS_TYPE` (remote 19), since libvirt 0.3.0. Needs `domain:read`.
+/// A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetOsType {
@@ -319,6 +326,7 @@ impl Procedure for DomainGetOsType {
         .args("DomainGetOsType")
         .reply("DomainGetOsTypeReply")
         .high_priority()
+        .read_only()
         .acl(&["domain:read"])
         .since(0, 3, 0);
 }
@@ -343,7 +351,8 @@ impl Decode for DomainGetOsTypeReply {
     }
 }
 
-/// Arguments of `DOMAIN_GET_VCPUS` (remote 20), since libvirt 0.3.0. Needs `domain:read`.
+/// Arguments of `DOMAIN_GET_VCPUS` (remote 20), since libvirt 0.3.0. Needs `domain:read`. A
+/// read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetVcpus {
@@ -374,6 +383,7 @@ impl Procedure for DomainGetVcpus {
         .args("DomainGetVcpus")
         .reply("DomainGetVcpusReply")
         .high_priority()
+        .read_only()
         .acl(&["domain:read"])
         .since(0, 3, 0);
 }
@@ -404,7 +414,7 @@ impl Decode for DomainGetVcpusReply {
 }
 
 /// Arguments of `DOMAIN_GET_SCHEDULER_TYPE` (remote 56), since libvirt 0.3.0. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetSchedulerType {
@@ -431,6 +441,7 @@ impl Procedure for DomainGetSchedulerType {
         ProcedureInfo::call(Program::REMOTE, 56, "DOMAIN_GET_SCHEDULER_TYPE")
             .args("DomainGetSchedulerType")
             .reply("DomainGetSchedulerTypeReply")
+            .read_only()
             .acl(&["domain:read"])
             .since(0, 3, 0);
 }
@@ -458,7 +469,7 @@ impl Decode for DomainGetSchedulerTypeReply {
 }
 
 /// Arguments of `DOMAIN_GET_SCHEDULER_PARAMETERS` (remote 57), since libvirt 0.3.0. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetSchedulerParameters {
@@ -487,6 +498,7 @@ impl Procedure for DomainGetSchedulerParameters {
         ProcedureInfo::call(Program::REMOTE, 57, "DOMAIN_GET_SCHEDULER_PARAMETERS")
             .args("DomainGetSchedulerParameters")
             .reply("DomainGetSchedulerParametersReply")
+            .read_only()
             .acl(&["domain:read"])
             .since(0, 3, 0);
 }

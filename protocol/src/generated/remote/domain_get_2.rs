@@ -9,7 +9,7 @@
 
 use super::{
     DOMAIN_BLKIO_PARAMETERS_MAX, DOMAIN_MEMORY_PARAMETERS_MAX, DOMAIN_SCHEDULER_PARAMETERS_MAX,
-    Domain, SECURITY_LABEL_MAX, STRING_MAX, TypedParam,
+    Domain, DomainGetStateReply, SECURITY_LABEL_MAX, STRING_MAX, TypedParam,
 };
 use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Chars, Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
@@ -35,7 +35,7 @@ impl Decode for DomainGetSchedulerParametersReply {
 }
 
 /// Arguments of `DOMAIN_GET_SECURITY_LABEL` (remote 121), since libvirt 0.6.1. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetSecurityLabel {
@@ -63,6 +63,7 @@ impl Procedure for DomainGetSecurityLabel {
             .args("DomainGetSecurityLabel")
             .reply("DomainGetSecurityLabelReply")
             .high_priority()
+            .read_only()
             .acl(&["domain:read"])
             .since(0, 6, 1);
 }
@@ -90,7 +91,7 @@ impl Decode for DomainGetSecurityLabelReply {
 }
 
 /// Arguments of `DOMAIN_GET_JOB_INFO` (remote 163), since libvirt 0.7.7. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetJobInfo {
@@ -116,6 +117,7 @@ impl Procedure for DomainGetJobInfo {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 163, "DOMAIN_GET_JOB_INFO")
         .args("DomainGetJobInfo")
         .reply("DomainGetJobInfoReply")
+        .read_only()
         .acl(&["domain:read"])
         .since(0, 7, 7);
 }
@@ -176,7 +178,7 @@ impl Decode for DomainGetJobInfoReply {
 }
 
 /// Arguments of `DOMAIN_GET_BLOCK_INFO` (remote 194), since libvirt 0.8.1. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetBlockInfo {
@@ -210,6 +212,7 @@ impl Procedure for DomainGetBlockInfo {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 194, "DOMAIN_GET_BLOCK_INFO")
         .args("DomainGetBlockInfo")
         .reply("DomainGetBlockInfoReply")
+        .read_only()
         .acl(&["domain:read"])
         .since(0, 8, 1);
 }
@@ -239,7 +242,7 @@ impl Decode for DomainGetBlockInfoReply {
 }
 
 /// Arguments of `DOMAIN_GET_MEMORY_PARAMETERS` (remote 198), since libvirt 0.8.5. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetMemoryParameters {
@@ -270,6 +273,7 @@ impl Procedure for DomainGetMemoryParameters {
         ProcedureInfo::call(Program::REMOTE, 198, "DOMAIN_GET_MEMORY_PARAMETERS")
             .args("DomainGetMemoryParameters")
             .reply("DomainGetMemoryParametersReply")
+            .read_only()
             .acl(&["domain:read"])
             .since(0, 8, 5);
 }
@@ -300,7 +304,7 @@ impl Decode for DomainGetMemoryParametersReply {
 }
 
 /// Arguments of `DOMAIN_GET_VCPUS_FLAGS` (remote 200), since libvirt 0.8.5. Needs
-/// `domain:read`, `domain:write:VIR_DOMAIN_VCPU_GUEST`.
+/// `domain:read`, `domain:write:VIR_DOMAIN_VCPU_GUEST`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetVcpusFlags {
@@ -328,6 +332,7 @@ impl Procedure for DomainGetVcpusFlags {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 200, "DOMAIN_GET_VCPUS_FLAGS")
         .args("DomainGetVcpusFlags")
         .reply("DomainGetVcpusFlagsReply")
+        .read_only()
         .acl(&["domain:read", "domain:write:VIR_DOMAIN_VCPU_GUEST"])
         .since(0, 8, 5);
 }
@@ -353,7 +358,7 @@ impl Decode for DomainGetVcpusFlagsReply {
 }
 
 /// Arguments of `DOMAIN_GET_BLKIO_PARAMETERS` (remote 206), since libvirt 0.9.0. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetBlkioParameters {
@@ -384,6 +389,7 @@ impl Procedure for DomainGetBlkioParameters {
         ProcedureInfo::call(Program::REMOTE, 206, "DOMAIN_GET_BLKIO_PARAMETERS")
             .args("DomainGetBlkioParameters")
             .reply("DomainGetBlkioParametersReply")
+            .read_only()
             .acl(&["domain:read"])
             .since(0, 9, 0);
 }
@@ -414,6 +420,7 @@ impl Decode for DomainGetBlkioParametersReply {
 }
 
 /// Arguments of `DOMAIN_GET_STATE` (remote 212), since libvirt 0.9.2. Needs `domain:read`.
+/// A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetState {
@@ -442,28 +449,7 @@ impl Procedure for DomainGetState {
         .args("DomainGetState")
         .reply("DomainGetStateReply")
         .high_priority()
+        .read_only()
         .acl(&["domain:read"])
         .since(0, 9, 2);
-}
-
-/// Reply to `DOMAIN_GET_STATE` (remote 212), since libvirt 0.9.2.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct DomainGetStateReply {
-    pub state: i32,
-    pub reason: i32,
-}
-
-impl Encode for DomainGetStateReply {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.i32(self.state);
-        out.i32(self.reason);
-        Ok(())
-    }
-}
-
-impl Decode for DomainGetStateReply {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { state: input.i32()?, reason: input.i32()? })
-    }
 }

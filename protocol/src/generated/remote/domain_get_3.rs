@@ -15,8 +15,30 @@ use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
 use bytes::Bytes;
 
+/// Reply to `DOMAIN_GET_STATE` (remote 212), since libvirt 0.9.2.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct DomainGetStateReply {
+    pub state: i32,
+    pub reason: i32,
+}
+
+impl Encode for DomainGetStateReply {
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        out.i32(self.state);
+        out.i32(self.reason);
+        Ok(())
+    }
+}
+
+impl Decode for DomainGetStateReply {
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { state: input.i32()?, reason: input.i32()? })
+    }
+}
+
 /// Arguments of `DOMAIN_GET_SCHEDULER_PARAMETERS_FLAGS` (remote 223), since libvirt 0.9.2.
-/// Needs `domain:read`.
+/// Needs `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetSchedulerParametersFlags {
@@ -47,6 +69,7 @@ impl Procedure for DomainGetSchedulerParametersFlags {
         ProcedureInfo::call(Program::REMOTE, 223, "DOMAIN_GET_SCHEDULER_PARAMETERS_FLAGS")
             .args("DomainGetSchedulerParametersFlags")
             .reply("DomainGetSchedulerParametersFlagsReply")
+            .read_only()
             .acl(&["domain:read"])
             .since(0, 9, 2);
 }
@@ -72,7 +95,7 @@ impl Decode for DomainGetSchedulerParametersFlagsReply {
 }
 
 /// Arguments of `DOMAIN_GET_CONTROL_INFO` (remote 229), since libvirt 0.9.3. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetControlInfo {
@@ -102,6 +125,7 @@ impl Procedure for DomainGetControlInfo {
             .args("DomainGetControlInfo")
             .reply("DomainGetControlInfoReply")
             .high_priority()
+            .read_only()
             .acl(&["domain:read"])
             .since(0, 9, 3);
 }
@@ -131,7 +155,7 @@ impl Decode for DomainGetControlInfoReply {
 }
 
 /// Arguments of `DOMAIN_GET_VCPU_PIN_INFO` (remote 230), since libvirt 0.9.3. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetVcpuPinInfo {
@@ -169,6 +193,7 @@ impl Procedure for DomainGetVcpuPinInfo {
         ProcedureInfo::call(Program::REMOTE, 230, "DOMAIN_GET_VCPU_PIN_INFO")
             .args("DomainGetVcpuPinInfo")
             .reply("DomainGetVcpuPinInfoReply")
+            .read_only()
             .acl(&["domain:read"])
             .since(0, 9, 3);
 }
@@ -196,7 +221,7 @@ impl Decode for DomainGetVcpuPinInfoReply {
 }
 
 /// Arguments of `DOMAIN_GET_BLOCK_JOB_INFO` (remote 238), since libvirt 0.9.4. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetBlockJobInfo {
@@ -231,6 +256,7 @@ impl Procedure for DomainGetBlockJobInfo {
         ProcedureInfo::call(Program::REMOTE, 238, "DOMAIN_GET_BLOCK_JOB_INFO")
             .args("DomainGetBlockJobInfo")
             .reply("DomainGetBlockJobInfoReply")
+            .read_only()
             .acl(&["domain:read"])
             .since(0, 9, 4);
 }
@@ -270,7 +296,7 @@ impl Decode for DomainGetBlockJobInfoReply {
 }
 
 /// Arguments of `DOMAIN_GET_BLOCK_IO_TUNE` (remote 253), since libvirt 0.9.8. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetBlockIoTune {
@@ -308,6 +334,7 @@ impl Procedure for DomainGetBlockIoTune {
         ProcedureInfo::call(Program::REMOTE, 253, "DOMAIN_GET_BLOCK_IO_TUNE")
             .args("DomainGetBlockIoTune")
             .reply("DomainGetBlockIoTuneReply")
+            .read_only()
             .acl(&["domain:read"])
             .since(0, 9, 8);
 }
@@ -338,7 +365,7 @@ impl Decode for DomainGetBlockIoTuneReply {
 }
 
 /// Arguments of `DOMAIN_GET_NUMA_PARAMETERS` (remote 255), since libvirt 0.9.9. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetNumaParameters {
@@ -369,6 +396,7 @@ impl Procedure for DomainGetNumaParameters {
         ProcedureInfo::call(Program::REMOTE, 255, "DOMAIN_GET_NUMA_PARAMETERS")
             .args("DomainGetNumaParameters")
             .reply("DomainGetNumaParametersReply")
+            .read_only()
             .acl(&["domain:read"])
             .since(0, 9, 9);
 }
@@ -399,7 +427,7 @@ impl Decode for DomainGetNumaParametersReply {
 }
 
 /// Arguments of `DOMAIN_GET_INTERFACE_PARAMETERS` (remote 257), since libvirt 0.9.9. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetInterfaceParameters {
@@ -437,6 +465,7 @@ impl Procedure for DomainGetInterfaceParameters {
         ProcedureInfo::call(Program::REMOTE, 257, "DOMAIN_GET_INTERFACE_PARAMETERS")
             .args("DomainGetInterfaceParameters")
             .reply("DomainGetInterfaceParametersReply")
+            .read_only()
             .acl(&["domain:read"])
             .since(0, 9, 9);
 }

@@ -16,7 +16,7 @@ use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, Xdr
 use bytes::Bytes;
 
 /// Arguments of `DOMAIN_GET_CPU_STATS` (remote 262), since libvirt 0.9.10. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetCpuStats {
@@ -56,6 +56,7 @@ impl Procedure for DomainGetCpuStats {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 262, "DOMAIN_GET_CPU_STATS")
         .args("DomainGetCpuStats")
         .reply("DomainGetCpuStatsReply")
+        .read_only()
         .acl(&["domain:read"])
         .since(0, 9, 10);
 }
@@ -86,7 +87,7 @@ impl Decode for DomainGetCpuStatsReply {
 }
 
 /// Arguments of `DOMAIN_GET_DISK_ERRORS` (remote 263), since libvirt 0.9.10. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetDiskErrors {
@@ -116,6 +117,7 @@ impl Procedure for DomainGetDiskErrors {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 263, "DOMAIN_GET_DISK_ERRORS")
         .args("DomainGetDiskErrors")
         .reply("DomainGetDiskErrorsReply")
+        .read_only()
         .acl(&["domain:read"])
         .since(0, 9, 10);
 }
@@ -146,7 +148,7 @@ impl Decode for DomainGetDiskErrorsReply {
 }
 
 /// Arguments of `DOMAIN_GET_METADATA` (remote 265), since libvirt 0.9.10. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetMetadata {
@@ -183,6 +185,7 @@ impl Procedure for DomainGetMetadata {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 265, "DOMAIN_GET_METADATA")
         .args("DomainGetMetadata")
         .reply("DomainGetMetadataReply")
+        .read_only()
         .acl(&["domain:read"])
         .since(0, 9, 10);
 }
@@ -208,7 +211,7 @@ impl Decode for DomainGetMetadataReply {
 }
 
 /// Arguments of `DOMAIN_GET_HOSTNAME` (remote 277), since libvirt 0.10.0. Needs
-/// `domain:write`.
+/// `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetHostname {
@@ -261,7 +264,7 @@ impl Decode for DomainGetHostnameReply {
 }
 
 /// Arguments of `DOMAIN_GET_SECURITY_LABEL_LIST` (remote 278), since libvirt 0.10.0. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetSecurityLabelList {
@@ -289,6 +292,7 @@ impl Procedure for DomainGetSecurityLabelList {
             .args("DomainGetSecurityLabelList")
             .reply("DomainGetSecurityLabelListReply")
             .high_priority()
+            .read_only()
             .acl(&["domain:read"])
             .since(0, 10, 0);
 }
@@ -319,7 +323,7 @@ impl Decode for DomainGetSecurityLabelListReply {
 }
 
 /// Arguments of `DOMAIN_GET_EMULATOR_PIN_INFO` (remote 280), since libvirt 0.10.0. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetEmulatorPinInfo {
@@ -350,6 +354,7 @@ impl Procedure for DomainGetEmulatorPinInfo {
         ProcedureInfo::call(Program::REMOTE, 280, "DOMAIN_GET_EMULATOR_PIN_INFO")
             .args("DomainGetEmulatorPinInfo")
             .reply("DomainGetEmulatorPinInfoReply")
+            .read_only()
             .acl(&["domain:read"])
             .since(0, 10, 0);
 }
@@ -377,7 +382,7 @@ impl Decode for DomainGetEmulatorPinInfoReply {
 }
 
 /// Arguments of `DOMAIN_GET_JOB_STATS` (remote 298), since libvirt 1.0.3. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetJobStats {
@@ -405,6 +410,7 @@ impl Procedure for DomainGetJobStats {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 298, "DOMAIN_GET_JOB_STATS")
         .args("DomainGetJobStats")
         .reply("DomainGetJobStatsReply")
+        .read_only()
         .acl(&["domain:read"])
         .since(1, 0, 3);
 }
@@ -435,6 +441,7 @@ impl Decode for DomainGetJobStatsReply {
 }
 
 /// Arguments of `DOMAIN_GET_TIME` (remote 337), since libvirt 1.2.5. Needs `domain:write`.
+/// A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetTime {

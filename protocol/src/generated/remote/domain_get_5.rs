@@ -16,7 +16,7 @@ use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
 
 /// Arguments of `DOMAIN_GET_FSINFO` (remote 349), since libvirt 1.2.11. Needs
-/// `domain:fs_freeze`.
+/// `domain:fs_freeze`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetFsinfo {
@@ -74,7 +74,7 @@ impl Decode for DomainGetFsinfoReply {
 }
 
 /// Arguments of `DOMAIN_GET_IOTHREAD_INFO` (remote 351), since libvirt 1.2.14. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetIothreadInfo {
@@ -103,6 +103,7 @@ impl Procedure for DomainGetIothreadInfo {
         ProcedureInfo::call(Program::REMOTE, 351, "DOMAIN_GET_IOTHREAD_INFO")
             .args("DomainGetIothreadInfo")
             .reply("DomainGetIothreadInfoReply")
+            .read_only()
             .acl(&["domain:read"])
             .since(1, 2, 14);
 }
@@ -133,7 +134,7 @@ impl Decode for DomainGetIothreadInfoReply {
 }
 
 /// Arguments of `DOMAIN_GET_PERF_EVENTS` (remote 365), since libvirt 1.3.3. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetPerfEvents {
@@ -161,6 +162,7 @@ impl Procedure for DomainGetPerfEvents {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 365, "DOMAIN_GET_PERF_EVENTS")
         .args("DomainGetPerfEvents")
         .reply("DomainGetPerfEventsReply")
+        .read_only()
         .acl(&["domain:read"])
         .since(1, 3, 3);
 }
@@ -186,7 +188,7 @@ impl Decode for DomainGetPerfEventsReply {
 }
 
 /// Arguments of `DOMAIN_GET_GUEST_VCPUS` (remote 371), since libvirt 2.0.0. Needs
-/// `domain:write`.
+/// `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetGuestVcpus {
@@ -239,7 +241,7 @@ impl Decode for DomainGetGuestVcpusReply {
 }
 
 /// Arguments of `DOMAIN_GET_LAUNCH_SECURITY_INFO` (remote 396), since libvirt 4.5.0. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetLaunchSecurityInfo {
@@ -295,7 +297,7 @@ impl Decode for DomainGetLaunchSecurityInfoReply {
 }
 
 /// Arguments of `DOMAIN_GET_GUEST_INFO` (remote 418), since libvirt 5.7.0. Needs
-/// `domain:write`.
+/// `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetGuestInfo {
@@ -350,7 +352,7 @@ impl Decode for DomainGetGuestInfoReply {
 }
 
 /// Arguments of `DOMAIN_GET_MESSAGES` (remote 426), since libvirt 7.1.0. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetMessages {
@@ -378,6 +380,7 @@ impl Procedure for DomainGetMessages {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 426, "DOMAIN_GET_MESSAGES")
         .args("DomainGetMessages")
         .reply("DomainGetMessagesReply")
+        .read_only()
         .acl(&["domain:read"])
         .since(7, 1, 0);
 }
@@ -403,7 +406,7 @@ impl Decode for DomainGetMessagesReply {
 }
 
 /// Arguments of `DOMAIN_GET_AUTOSTART_ONCE` (remote 449), since libvirt 11.2.0. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainGetAutostartOnce {
@@ -431,6 +434,7 @@ impl Procedure for DomainGetAutostartOnce {
             .args("DomainGetAutostartOnce")
             .reply("DomainGetAutostartOnceReply")
             .high_priority()
+            .read_only()
             .acl(&["domain:read"])
             .since(11, 2, 0);
 }

@@ -13,7 +13,7 @@ use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, Xdr
 use bytes::Bytes;
 
 /// Arguments of `DOMAIN_MIGRATE_PREPARE` (remote 61). Needs `domain:migrate`,
-/// `domain:start`, `domain:write`.
+/// `domain:start`, `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMigratePrepare {
@@ -78,7 +78,8 @@ impl Decode for DomainMigratePrepareReply {
     }
 }
 
-/// Arguments of `DOMAIN_MIGRATE_PERFORM` (remote 62). Needs `domain:migrate`.
+/// Arguments of `DOMAIN_MIGRATE_PERFORM` (remote 62). Needs `domain:migrate`. A read-only
+/// connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMigratePerform {
@@ -123,7 +124,8 @@ impl Procedure for DomainMigratePerform {
         .acl(&["domain:migrate"]);
 }
 
-/// Arguments of `DOMAIN_MIGRATE_FINISH` (remote 63). Needs `domain:migrate`.
+/// Arguments of `DOMAIN_MIGRATE_FINISH` (remote 63). Needs `domain:migrate`. A read-only
+/// connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMigrateFinish {
@@ -184,7 +186,8 @@ impl Decode for DomainMigrateFinishReply {
 }
 
 /// Arguments of `DOMAIN_MIGRATE_PREPARE2` (remote 108), since libvirt 0.5.0. Needs
-/// `domain:migrate`, `domain:start`, `domain:write`.
+/// `domain:migrate`, `domain:start`, `domain:write`. A read-only connection may not call
+/// it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMigratePrepare2 {
@@ -255,7 +258,7 @@ impl Decode for DomainMigratePrepare2Reply {
 }
 
 /// Arguments of `DOMAIN_MIGRATE_FINISH2` (remote 109), since libvirt 0.5.0. Needs
-/// `domain:migrate`.
+/// `domain:migrate`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMigrateFinish2 {
@@ -320,7 +323,8 @@ impl Decode for DomainMigrateFinish2Reply {
 }
 
 /// Arguments of `DOMAIN_MIGRATE_PREPARE_TUNNEL` (remote 148). Opens a stream that the
-/// client sends. Needs `domain:migrate`, `domain:start`, `domain:write`.
+/// client sends. Needs `domain:migrate`, `domain:start`, `domain:write`. A read-only
+/// connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMigratePrepareTunnel {
@@ -362,7 +366,7 @@ impl Procedure for DomainMigratePrepareTunnel {
 }
 
 /// Arguments of `DOMAIN_MIGRATE_SET_MAX_DOWNTIME` (remote 166), since libvirt 0.8.0. Needs
-/// `domain:migrate`.
+/// `domain:migrate`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMigrateSetMaxDowntime {
@@ -397,7 +401,7 @@ impl Procedure for DomainMigrateSetMaxDowntime {
 }
 
 /// Arguments of `DOMAIN_MIGRATE_SET_MAX_SPEED` (remote 207), since libvirt 0.9.0. Needs
-/// `domain:migrate`.
+/// `domain:migrate`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMigrateSetMaxSpeed {
@@ -432,7 +436,7 @@ impl Procedure for DomainMigrateSetMaxSpeed {
 }
 
 /// Arguments of `DOMAIN_MIGRATE_BEGIN3` (remote 213), since libvirt 0.9.2. Needs
-/// `domain:migrate`.
+/// `domain:migrate`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMigrateBegin3 {

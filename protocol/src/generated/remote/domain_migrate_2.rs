@@ -13,7 +13,8 @@ use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, Xdr
 use bytes::Bytes;
 
 /// Arguments of `DOMAIN_MIGRATE_PREPARE3` (remote 214), since libvirt 0.9.2. Needs
-/// `domain:migrate`, `domain:start`, `domain:write`.
+/// `domain:migrate`, `domain:start`, `domain:write`. A read-only connection may not call
+/// it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMigratePrepare3 {
@@ -87,7 +88,8 @@ impl Decode for DomainMigratePrepare3Reply {
 }
 
 /// Arguments of `DOMAIN_MIGRATE_PREPARE_TUNNEL3` (remote 215), since libvirt 0.9.2. Opens a
-/// stream that the client sends. Needs `domain:migrate`, `domain:start`, `domain:write`.
+/// stream that the client sends. Needs `domain:migrate`, `domain:start`, `domain:write`. A
+/// read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMigratePrepareTunnel3 {
@@ -154,7 +156,7 @@ impl Decode for DomainMigratePrepareTunnel3Reply {
 }
 
 /// Arguments of `DOMAIN_MIGRATE_PERFORM3` (remote 216), since libvirt 0.9.2. Needs
-/// `domain:migrate`.
+/// `domain:migrate`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMigratePerform3 {
@@ -229,7 +231,7 @@ impl Decode for DomainMigratePerform3Reply {
 }
 
 /// Arguments of `DOMAIN_MIGRATE_FINISH3` (remote 217), since libvirt 0.9.2. Needs
-/// `domain:migrate`.
+/// `domain:migrate`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMigrateFinish3 {
@@ -299,7 +301,7 @@ impl Decode for DomainMigrateFinish3Reply {
 }
 
 /// Arguments of `DOMAIN_MIGRATE_CONFIRM3` (remote 218), since libvirt 0.9.2. Needs
-/// `domain:migrate`.
+/// `domain:migrate`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMigrateConfirm3 {
@@ -341,7 +343,7 @@ impl Procedure for DomainMigrateConfirm3 {
 }
 
 /// Arguments of `DOMAIN_MIGRATE_GET_MAX_SPEED` (remote 242), since libvirt 0.9.5. Needs
-/// `domain:migrate`.
+/// `domain:migrate`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMigrateGetMaxSpeed {
@@ -395,7 +397,7 @@ impl Decode for DomainMigrateGetMaxSpeedReply {
 }
 
 /// Arguments of `DOMAIN_MIGRATE_GET_COMPRESSION_CACHE` (remote 299), since libvirt 1.0.3.
-/// Needs `domain:migrate`.
+/// Needs `domain:migrate`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMigrateGetCompressionCache {
@@ -424,6 +426,7 @@ impl Procedure for DomainMigrateGetCompressionCache {
         ProcedureInfo::call(Program::REMOTE, 299, "DOMAIN_MIGRATE_GET_COMPRESSION_CACHE")
             .args("DomainMigrateGetCompressionCache")
             .reply("DomainMigrateGetCompressionCacheReply")
+            .read_only()
             .acl(&["domain:migrate"])
             .since(1, 0, 3);
 }
@@ -449,7 +452,7 @@ impl Decode for DomainMigrateGetCompressionCacheReply {
 }
 
 /// Arguments of `DOMAIN_MIGRATE_SET_COMPRESSION_CACHE` (remote 300), since libvirt 1.0.3.
-/// Needs `domain:migrate`.
+/// Needs `domain:migrate`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMigrateSetCompressionCache {

@@ -13,7 +13,7 @@ use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, Xdr
 use bytes::Bytes;
 
 /// Arguments of `DOMAIN_MIGRATE_BEGIN3_PARAMS` (remote 302), since libvirt 1.1.0. Needs
-/// `domain:migrate`.
+/// `domain:migrate`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMigrateBegin3Params {
@@ -75,7 +75,8 @@ impl Decode for DomainMigrateBegin3ParamsReply {
 }
 
 /// Arguments of `DOMAIN_MIGRATE_PREPARE3_PARAMS` (remote 303), since libvirt 1.1.0. Needs
-/// `domain:migrate`, `domain:start`, `domain:write`.
+/// `domain:migrate`, `domain:start`, `domain:write`. A read-only connection may not call
+/// it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMigratePrepare3Params {
@@ -140,7 +141,8 @@ impl Decode for DomainMigratePrepare3ParamsReply {
 }
 
 /// Arguments of `DOMAIN_MIGRATE_PREPARE_TUNNEL3_PARAMS` (remote 304), since libvirt 1.1.0.
-/// Needs `domain:migrate`, `domain:start`, `domain:write`.
+/// Needs `domain:migrate`, `domain:start`, `domain:write`. A read-only connection may not
+/// call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMigratePrepareTunnel3Params {
@@ -200,7 +202,7 @@ impl Decode for DomainMigratePrepareTunnel3ParamsReply {
 }
 
 /// Arguments of `DOMAIN_MIGRATE_PERFORM3_PARAMS` (remote 305), since libvirt 1.1.0. Needs
-/// `domain:migrate`.
+/// `domain:migrate`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMigratePerform3Params {
@@ -266,7 +268,7 @@ impl Decode for DomainMigratePerform3ParamsReply {
 }
 
 /// Arguments of `DOMAIN_MIGRATE_FINISH3_PARAMS` (remote 306), since libvirt 1.1.0. Needs
-/// `domain:migrate`.
+/// `domain:migrate`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMigrateFinish3Params {
@@ -331,7 +333,7 @@ impl Decode for DomainMigrateFinish3ParamsReply {
 }
 
 /// Arguments of `DOMAIN_MIGRATE_CONFIRM3_PARAMS` (remote 307), since libvirt 1.1.0. Needs
-/// `domain:migrate`.
+/// `domain:migrate`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMigrateConfirm3Params {
@@ -376,7 +378,7 @@ impl Procedure for DomainMigrateConfirm3Params {
 }
 
 /// Arguments of `DOMAIN_MIGRATE_START_POST_COPY` (remote 364), since libvirt 1.3.3. Needs
-/// `domain:migrate`.
+/// `domain:migrate`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMigrateStartPostCopy {
@@ -409,7 +411,7 @@ impl Procedure for DomainMigrateStartPostCopy {
 }
 
 /// Arguments of `DOMAIN_MIGRATE_GET_MAX_DOWNTIME` (remote 387), since libvirt 3.7.0. Needs
-/// `domain:migrate`.
+/// `domain:migrate`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainMigrateGetMaxDowntime {
@@ -438,6 +440,7 @@ impl Procedure for DomainMigrateGetMaxDowntime {
         ProcedureInfo::call(Program::REMOTE, 387, "DOMAIN_MIGRATE_GET_MAX_DOWNTIME")
             .args("DomainMigrateGetMaxDowntime")
             .reply("DomainMigrateGetMaxDowntimeReply")
+            .read_only()
             .acl(&["domain:migrate"])
             .since(3, 7, 0);
 }

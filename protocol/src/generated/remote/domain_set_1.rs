@@ -16,7 +16,7 @@ use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
 
 /// Arguments of `DOMAIN_SET_AUTOSTART` (remote 29), since libvirt 0.3.0. Needs
-/// `domain:write`.
+/// `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSetAutostart {
@@ -49,7 +49,7 @@ impl Procedure for DomainSetAutostart {
 }
 
 /// Arguments of `DOMAIN_SET_MAX_MEMORY` (remote 30), since libvirt 0.3.0. Needs
-/// `domain:write`.
+/// `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSetMaxMemory {
@@ -82,6 +82,7 @@ impl Procedure for DomainSetMaxMemory {
 }
 
 /// Arguments of `DOMAIN_SET_MEMORY` (remote 31), since libvirt 0.3.0. Needs `domain:write`.
+/// A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSetMemory {
@@ -113,6 +114,7 @@ impl Procedure for DomainSetMemory {
 }
 
 /// Arguments of `DOMAIN_SET_VCPUS` (remote 32), since libvirt 0.3.0. Needs `domain:write`.
+/// A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSetVcpus {
@@ -144,7 +146,7 @@ impl Procedure for DomainSetVcpus {
 }
 
 /// Arguments of `DOMAIN_SET_SCHEDULER_PARAMETERS` (remote 58), since libvirt 0.3.0. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSetSchedulerParameters {
@@ -181,7 +183,7 @@ impl Procedure for DomainSetSchedulerParameters {
 
 /// Arguments of `DOMAIN_SET_MEMORY_PARAMETERS` (remote 197), since libvirt 0.8.5. Needs
 /// `domain:write`, `domain:save:!VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE`,
-/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`.
+/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSetMemoryParameters {
@@ -225,7 +227,8 @@ impl Procedure for DomainSetMemoryParameters {
 
 /// Arguments of `DOMAIN_SET_VCPUS_FLAGS` (remote 199), since libvirt 0.8.5. Needs
 /// `domain:write`, `domain:save:!VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE`,
-/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`, `domain:write:VIR_DOMAIN_VCPU_GUEST`.
+/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`, `domain:write:VIR_DOMAIN_VCPU_GUEST`. A
+/// read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSetVcpusFlags {
@@ -265,7 +268,7 @@ impl Procedure for DomainSetVcpusFlags {
 
 /// Arguments of `DOMAIN_SET_MEMORY_FLAGS` (remote 204), since libvirt 0.9.0. Needs
 /// `domain:write`, `domain:save:!VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE`,
-/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`.
+/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSetMemoryFlags {
@@ -305,7 +308,7 @@ impl Procedure for DomainSetMemoryFlags {
 
 /// Arguments of `DOMAIN_SET_BLKIO_PARAMETERS` (remote 205), since libvirt 0.9.0. Needs
 /// `domain:write`, `domain:save:!VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE`,
-/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`.
+/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSetBlkioParameters {
@@ -349,7 +352,7 @@ impl Procedure for DomainSetBlkioParameters {
 
 /// Arguments of `DOMAIN_SET_SCHEDULER_PARAMETERS_FLAGS` (remote 219), since libvirt 0.9.2.
 /// Needs `domain:write`, `domain:save:!VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE`,
-/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`.
+/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSetSchedulerParametersFlags {
@@ -393,7 +396,7 @@ impl Procedure for DomainSetSchedulerParametersFlags {
 
 /// Arguments of `DOMAIN_SET_BLOCK_IO_TUNE` (remote 252), since libvirt 0.9.8. Needs
 /// `domain:write`, `domain:save:!VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE`,
-/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`.
+/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSetBlockIoTune {
@@ -440,7 +443,7 @@ impl Procedure for DomainSetBlockIoTune {
 
 /// Arguments of `DOMAIN_SET_NUMA_PARAMETERS` (remote 254), since libvirt 0.9.9. Needs
 /// `domain:write`, `domain:save:!VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE`,
-/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`.
+/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSetNumaParameters {
@@ -484,7 +487,7 @@ impl Procedure for DomainSetNumaParameters {
 
 /// Arguments of `DOMAIN_SET_INTERFACE_PARAMETERS` (remote 256), since libvirt 0.9.9. Needs
 /// `domain:write`, `domain:save:!VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE`,
-/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`.
+/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSetInterfaceParameters {
@@ -531,7 +534,7 @@ impl Procedure for DomainSetInterfaceParameters {
 
 /// Arguments of `DOMAIN_SET_METADATA` (remote 264), since libvirt 0.9.10. Needs
 /// `domain:write`, `domain:save:!VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE`,
-/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`.
+/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSetMetadata {

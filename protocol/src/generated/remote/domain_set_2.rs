@@ -17,7 +17,7 @@ use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, Xdr
 
 /// Arguments of `DOMAIN_SET_MEMORY_STATS_PERIOD` (remote 308), since libvirt 1.1.1. Needs
 /// `domain:write`, `domain:save:!VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE`,
-/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`.
+/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSetMemoryStatsPeriod {
@@ -56,7 +56,7 @@ impl Procedure for DomainSetMemoryStatsPeriod {
 }
 
 /// Arguments of `DOMAIN_SET_TIME` (remote 338), since libvirt 1.2.5. Needs
-/// `domain:set_time`.
+/// `domain:set_time`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSetTime {
@@ -97,7 +97,7 @@ impl Procedure for DomainSetTime {
 }
 
 /// Arguments of `DOMAIN_SET_USER_PASSWORD` (remote 357), since libvirt 1.2.16. Needs
-/// `domain:set_password`.
+/// `domain:set_password`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSetUserPassword {
@@ -139,7 +139,7 @@ impl Procedure for DomainSetUserPassword {
 }
 
 /// Arguments of `DOMAIN_SET_PERF_EVENTS` (remote 366), since libvirt 1.3.3. Needs
-/// `domain:write`.
+/// `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSetPerfEvents {
@@ -177,7 +177,7 @@ impl Procedure for DomainSetPerfEvents {
 }
 
 /// Arguments of `DOMAIN_SET_GUEST_VCPUS` (remote 372), since libvirt 2.0.0. Needs
-/// `domain:write`.
+/// `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSetGuestVcpus {
@@ -219,7 +219,7 @@ impl Procedure for DomainSetGuestVcpus {
 
 /// Arguments of `DOMAIN_SET_VCPU` (remote 384), since libvirt 3.1.0. Needs `domain:write`,
 /// `domain:save:!VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE`,
-/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`.
+/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSetVcpu {
@@ -264,7 +264,7 @@ impl Procedure for DomainSetVcpu {
 }
 
 /// Arguments of `DOMAIN_SET_BLOCK_THRESHOLD` (remote 386), since libvirt 3.2.0. Needs
-/// `domain:write`.
+/// `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSetBlockThreshold {
@@ -306,7 +306,7 @@ impl Procedure for DomainSetBlockThreshold {
 }
 
 /// Arguments of `DOMAIN_SET_LIFECYCLE_ACTION` (remote 390), since libvirt 3.9.0. Needs
-/// `domain:write`.
+/// `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSetLifecycleAction {
@@ -349,7 +349,7 @@ impl Procedure for DomainSetLifecycleAction {
 
 /// Arguments of `DOMAIN_SET_IOTHREAD_PARAMS` (remote 402), since libvirt 4.10.0. Needs
 /// `domain:write`, `domain:save:!VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE`,
-/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`.
+/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSetIothreadParams {
@@ -395,7 +395,7 @@ impl Procedure for DomainSetIothreadParams {
 }
 
 /// Arguments of `DOMAIN_SET_LAUNCH_SECURITY_STATE` (remote 439), since libvirt 8.0.0. Needs
-/// `domain:write`.
+/// `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSetLaunchSecurityState {
@@ -434,7 +434,7 @@ impl Procedure for DomainSetLaunchSecurityState {
 }
 
 /// Arguments of `DOMAIN_SET_AUTOSTART_ONCE` (remote 450), since libvirt 11.2.0. Needs
-/// `domain:write`.
+/// `domain:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSetAutostartOnce {
@@ -469,7 +469,7 @@ impl Procedure for DomainSetAutostartOnce {
 
 /// Arguments of `DOMAIN_SET_THROTTLE_GROUP` (remote 451), since libvirt 11.2.0. Needs
 /// `domain:write`, `domain:save:!VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE`,
-/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`.
+/// `domain:save:VIR_DOMAIN_AFFECT_CONFIG`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSetThrottleGroup {

@@ -12,7 +12,8 @@ use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
 
 /// Arguments of `DOMAIN_SNAPSHOT_CREATE_XML` (remote 185), since libvirt 0.8.0. Needs
-/// `domain:snapshot`, `domain:fs_freeze:VIR_DOMAIN_SNAPSHOT_CREATE_QUIESCE`.
+/// `domain:snapshot`, `domain:fs_freeze:VIR_DOMAIN_SNAPSHOT_CREATE_QUIESCE`. A read-only
+/// connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSnapshotCreateXml {
@@ -72,7 +73,8 @@ impl Decode for DomainSnapshotCreateXmlReply {
 }
 
 /// Arguments of `DOMAIN_SNAPSHOT_GET_XML_DESC` (remote 186), since libvirt 0.8.0. Needs
-/// `domain:read`, `domain:read_secure:VIR_DOMAIN_SNAPSHOT_XML_SECURE`.
+/// `domain:read`, `domain:read_secure:VIR_DOMAIN_SNAPSHOT_XML_SECURE`. A read-only
+/// connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSnapshotGetXmlDesc {
@@ -102,6 +104,7 @@ impl Procedure for DomainSnapshotGetXmlDesc {
             .args("DomainSnapshotGetXmlDesc")
             .reply("DomainSnapshotGetXmlDescReply")
             .high_priority()
+            .read_only()
             .acl(&["domain:read", "domain:read_secure:VIR_DOMAIN_SNAPSHOT_XML_SECURE"])
             .since(0, 8, 0);
 }
@@ -127,7 +130,7 @@ impl Decode for DomainSnapshotGetXmlDescReply {
 }
 
 /// Arguments of `DOMAIN_SNAPSHOT_NUM` (remote 187), since libvirt 0.8.0. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSnapshotNum {
@@ -156,6 +159,7 @@ impl Procedure for DomainSnapshotNum {
         .args("DomainSnapshotNum")
         .reply("DomainSnapshotNumReply")
         .high_priority()
+        .read_only()
         .acl(&["domain:read"])
         .since(0, 8, 0);
 }
@@ -181,7 +185,7 @@ impl Decode for DomainSnapshotNumReply {
 }
 
 /// Arguments of `DOMAIN_SNAPSHOT_LIST_NAMES` (remote 188), since libvirt 0.8.0. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSnapshotListNames {
@@ -213,6 +217,7 @@ impl Procedure for DomainSnapshotListNames {
             .args("DomainSnapshotListNames")
             .reply("DomainSnapshotListNamesReply")
             .high_priority()
+            .read_only()
             .acl(&["domain:read"])
             .since(0, 8, 0);
 }
@@ -240,7 +245,7 @@ impl Decode for DomainSnapshotListNamesReply {
 }
 
 /// Arguments of `DOMAIN_SNAPSHOT_LOOKUP_BY_NAME` (remote 189), since libvirt 0.8.0. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSnapshotLookupByName {
@@ -276,6 +281,7 @@ impl Procedure for DomainSnapshotLookupByName {
             .args("DomainSnapshotLookupByName")
             .reply("DomainSnapshotLookupByNameReply")
             .high_priority()
+            .read_only()
             .acl(&["domain:read"])
             .since(0, 8, 0);
 }
@@ -301,7 +307,7 @@ impl Decode for DomainSnapshotLookupByNameReply {
 }
 
 /// Arguments of `DOMAIN_SNAPSHOT_CURRENT` (remote 191), since libvirt 0.8.0. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSnapshotCurrent {
@@ -330,6 +336,7 @@ impl Procedure for DomainSnapshotCurrent {
         ProcedureInfo::call(Program::REMOTE, 191, "DOMAIN_SNAPSHOT_CURRENT")
             .args("DomainSnapshotCurrent")
             .reply("DomainSnapshotCurrentReply")
+            .read_only()
             .acl(&["domain:read"])
             .since(0, 8, 0);
 }
@@ -355,7 +362,7 @@ impl Decode for DomainSnapshotCurrentReply {
 }
 
 /// Arguments of `DOMAIN_SNAPSHOT_DELETE` (remote 193), since libvirt 0.8.0. Needs
-/// `domain:snapshot`.
+/// `domain:snapshot`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSnapshotDelete {

@@ -12,7 +12,7 @@ use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
 
 /// Arguments of `DOMAIN_SNAPSHOT_GET_PARENT` (remote 244), since libvirt 0.9.7. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSnapshotGetParent {
@@ -42,6 +42,7 @@ impl Procedure for DomainSnapshotGetParent {
             .args("DomainSnapshotGetParent")
             .reply("DomainSnapshotGetParentReply")
             .high_priority()
+            .read_only()
             .acl(&["domain:read"])
             .since(0, 9, 7);
 }
@@ -67,7 +68,7 @@ impl Decode for DomainSnapshotGetParentReply {
 }
 
 /// Arguments of `DOMAIN_SNAPSHOT_NUM_CHILDREN` (remote 246), since libvirt 0.9.7. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSnapshotNumChildren {
@@ -97,6 +98,7 @@ impl Procedure for DomainSnapshotNumChildren {
             .args("DomainSnapshotNumChildren")
             .reply("DomainSnapshotNumChildrenReply")
             .high_priority()
+            .read_only()
             .acl(&["domain:read"])
             .since(0, 9, 7);
 }
@@ -122,7 +124,7 @@ impl Decode for DomainSnapshotNumChildrenReply {
 }
 
 /// Arguments of `DOMAIN_SNAPSHOT_LIST_CHILDREN_NAMES` (remote 247), since libvirt 0.9.7.
-/// Needs `domain:read`.
+/// Needs `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSnapshotListChildrenNames {
@@ -158,6 +160,7 @@ impl Procedure for DomainSnapshotListChildrenNames {
             .args("DomainSnapshotListChildrenNames")
             .reply("DomainSnapshotListChildrenNamesReply")
             .high_priority()
+            .read_only()
             .acl(&["domain:read"])
             .since(0, 9, 7);
 }
@@ -185,7 +188,7 @@ impl Decode for DomainSnapshotListChildrenNamesReply {
 }
 
 /// Arguments of `DOMAIN_SNAPSHOT_IS_CURRENT` (remote 271), since libvirt 0.9.13. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSnapshotIsCurrent {
@@ -214,6 +217,7 @@ impl Procedure for DomainSnapshotIsCurrent {
         ProcedureInfo::call(Program::REMOTE, 271, "DOMAIN_SNAPSHOT_IS_CURRENT")
             .args("DomainSnapshotIsCurrent")
             .reply("DomainSnapshotIsCurrentReply")
+            .read_only()
             .acl(&["domain:read"])
             .since(0, 9, 13);
 }
@@ -239,7 +243,7 @@ impl Decode for DomainSnapshotIsCurrentReply {
 }
 
 /// Arguments of `DOMAIN_SNAPSHOT_HAS_METADATA` (remote 272), since libvirt 0.9.13. Needs
-/// `domain:read`.
+/// `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSnapshotHasMetadata {
@@ -268,6 +272,7 @@ impl Procedure for DomainSnapshotHasMetadata {
         ProcedureInfo::call(Program::REMOTE, 272, "DOMAIN_SNAPSHOT_HAS_METADATA")
             .args("DomainSnapshotHasMetadata")
             .reply("DomainSnapshotHasMetadataReply")
+            .read_only()
             .acl(&["domain:read"])
             .since(0, 9, 13);
 }
@@ -293,7 +298,7 @@ impl Decode for DomainSnapshotHasMetadataReply {
 }
 
 /// Arguments of `DOMAIN_SNAPSHOT_LIST_ALL_CHILDREN` (remote 275), since libvirt 0.9.13.
-/// Needs `domain:read`.
+/// Needs `domain:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DomainSnapshotListAllChildren {
@@ -329,6 +334,7 @@ impl Procedure for DomainSnapshotListAllChildren {
             .args("DomainSnapshotListAllChildren")
             .reply("DomainSnapshotListAllChildrenReply")
             .high_priority()
+            .read_only()
             .acl(&["domain:read"])
             .since(0, 9, 13);
 }

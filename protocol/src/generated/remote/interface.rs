@@ -12,7 +12,7 @@ use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
 
 /// Arguments of `INTERFACE_LOOKUP_BY_NAME` (remote 128), since libvirt 0.6.4. Needs
-/// `interface:getattr`.
+/// `interface:getattr`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct InterfaceLookupByName {
@@ -40,6 +40,7 @@ impl Procedure for InterfaceLookupByName {
             .args("InterfaceLookupByName")
             .reply("InterfaceLookupByNameReply")
             .high_priority()
+            .read_only()
             .acl(&["interface:getattr"])
             .since(0, 6, 4);
 }
@@ -65,7 +66,7 @@ impl Decode for InterfaceLookupByNameReply {
 }
 
 /// Arguments of `INTERFACE_LOOKUP_BY_MAC_STRING` (remote 129), since libvirt 0.6.4. Needs
-/// `interface:getattr`.
+/// `interface:getattr`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct InterfaceLookupByMacString {
@@ -93,6 +94,7 @@ impl Procedure for InterfaceLookupByMacString {
             .args("InterfaceLookupByMacString")
             .reply("InterfaceLookupByMacStringReply")
             .high_priority()
+            .read_only()
             .acl(&["interface:getattr"])
             .since(0, 6, 4);
 }
@@ -118,7 +120,7 @@ impl Decode for InterfaceLookupByMacStringReply {
 }
 
 /// Arguments of `INTERFACE_GET_XML_DESC` (remote 130), since libvirt 0.6.4. Needs
-/// `interface:read`.
+/// `interface:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct InterfaceGetXmlDesc {
@@ -146,6 +148,7 @@ impl Procedure for InterfaceGetXmlDesc {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 130, "INTERFACE_GET_XML_DESC")
         .args("InterfaceGetXmlDesc")
         .reply("InterfaceGetXmlDescReply")
+        .read_only()
         .acl(&["interface:read"])
         .since(0, 6, 4);
 }
@@ -171,7 +174,7 @@ impl Decode for InterfaceGetXmlDescReply {
 }
 
 /// Arguments of `INTERFACE_DEFINE_XML` (remote 131), since libvirt 0.6.4. Needs
-/// `interface:write`, `interface:save`.
+/// `interface:write`, `interface:save`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct InterfaceDefineXml {
@@ -225,7 +228,7 @@ impl Decode for InterfaceDefineXmlReply {
 }
 
 /// Arguments of `INTERFACE_UNDEFINE` (remote 132), since libvirt 0.6.4. Needs
-/// `interface:delete`.
+/// `interface:delete`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct InterfaceUndefine {
@@ -256,7 +259,7 @@ impl Procedure for InterfaceUndefine {
 }
 
 /// Arguments of `INTERFACE_CREATE` (remote 133), since libvirt 0.6.4. Needs
-/// `interface:start`.
+/// `interface:start`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct InterfaceCreate {
@@ -288,7 +291,7 @@ impl Procedure for InterfaceCreate {
 }
 
 /// Arguments of `INTERFACE_DESTROY` (remote 134), since libvirt 0.6.4. Needs
-/// `interface:stop`.
+/// `interface:stop`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct InterfaceDestroy {
@@ -321,7 +324,7 @@ impl Procedure for InterfaceDestroy {
 }
 
 /// Arguments of `INTERFACE_IS_ACTIVE` (remote 156), since libvirt 0.7.3. Needs
-/// `interface:read`.
+/// `interface:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct InterfaceIsActive {
@@ -348,6 +351,7 @@ impl Procedure for InterfaceIsActive {
         .args("InterfaceIsActive")
         .reply("InterfaceIsActiveReply")
         .high_priority()
+        .read_only()
         .acl(&["interface:read"])
         .since(0, 7, 3);
 }
@@ -373,7 +377,7 @@ impl Decode for InterfaceIsActiveReply {
 }
 
 /// Arguments of `INTERFACE_CHANGE_BEGIN` (remote 220), since libvirt 0.9.2. Needs
-/// `connect:interface_transaction`.
+/// `connect:interface_transaction`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct InterfaceChangeBegin {
@@ -403,7 +407,7 @@ impl Procedure for InterfaceChangeBegin {
 }
 
 /// Arguments of `INTERFACE_CHANGE_COMMIT` (remote 221), since libvirt 0.9.2. Needs
-/// `connect:interface_transaction`.
+/// `connect:interface_transaction`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct InterfaceChangeCommit {
@@ -434,7 +438,7 @@ impl Procedure for InterfaceChangeCommit {
 }
 
 /// Arguments of `INTERFACE_CHANGE_ROLLBACK` (remote 222), since libvirt 0.9.2. Needs
-/// `connect:interface_transaction`.
+/// `connect:interface_transaction`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct InterfaceChangeRollback {

@@ -11,7 +11,8 @@ use super::{Network, NetworkLookupByNameReply, STRING_MAX};
 use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
 
-/// Arguments of `NETWORK_CREATE` (remote 39), since libvirt 0.3.0. Needs `network:start`.
+/// Arguments of `NETWORK_CREATE` (remote 39), since libvirt 0.3.0. Needs `network:start`. A
+/// read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NetworkCreate {
@@ -41,7 +42,7 @@ impl Procedure for NetworkCreate {
 }
 
 /// Arguments of `NETWORK_CREATE_XML` (remote 40), since libvirt 0.3.0. Needs
-/// `network:write`, `network:start`.
+/// `network:write`, `network:start`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NetworkCreateXml {
@@ -92,7 +93,7 @@ impl Decode for NetworkCreateXmlReply {
 }
 
 /// Arguments of `NETWORK_DEFINE_XML` (remote 41), since libvirt 0.3.0. Needs
-/// `network:write`, `network:save`.
+/// `network:write`, `network:save`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NetworkDefineXml {
@@ -143,7 +144,8 @@ impl Decode for NetworkDefineXmlReply {
     }
 }
 
-/// Arguments of `NETWORK_DESTROY` (remote 42), since libvirt 0.3.0. Needs `network:stop`.
+/// Arguments of `NETWORK_DESTROY` (remote 42), since libvirt 0.3.0. Needs `network:stop`. A
+/// read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NetworkDestroy {
@@ -174,7 +176,7 @@ impl Procedure for NetworkDestroy {
 }
 
 /// Arguments of `NETWORK_GET_XML_DESC` (remote 43), since libvirt 0.3.0. Needs
-/// `network:read`.
+/// `network:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NetworkGetXmlDesc {
@@ -203,6 +205,7 @@ impl Procedure for NetworkGetXmlDesc {
         .args("NetworkGetXmlDesc")
         .reply("NetworkGetXmlDescReply")
         .high_priority()
+        .read_only()
         .acl(&["network:read"])
         .since(0, 3, 0);
 }
@@ -228,7 +231,7 @@ impl Decode for NetworkGetXmlDescReply {
 }
 
 /// Arguments of `NETWORK_GET_AUTOSTART` (remote 44), since libvirt 0.3.0. Needs
-/// `network:read`.
+/// `network:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NetworkGetAutostart {
@@ -255,6 +258,7 @@ impl Procedure for NetworkGetAutostart {
         .args("NetworkGetAutostart")
         .reply("NetworkGetAutostartReply")
         .high_priority()
+        .read_only()
         .acl(&["network:read"])
         .since(0, 3, 0);
 }
@@ -280,7 +284,7 @@ impl Decode for NetworkGetAutostartReply {
 }
 
 /// Arguments of `NETWORK_GET_BRIDGE_NAME` (remote 45), since libvirt 0.3.0. Needs
-/// `network:read`.
+/// `network:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NetworkGetBridgeName {
@@ -307,6 +311,7 @@ impl Procedure for NetworkGetBridgeName {
         .args("NetworkGetBridgeName")
         .reply("NetworkGetBridgeNameReply")
         .high_priority()
+        .read_only()
         .acl(&["network:read"])
         .since(0, 3, 0);
 }
@@ -332,7 +337,7 @@ impl Decode for NetworkGetBridgeNameReply {
 }
 
 /// Arguments of `NETWORK_LOOKUP_BY_NAME` (remote 46), since libvirt 0.3.0. Needs
-/// `network:getattr`.
+/// `network:getattr`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NetworkLookupByName {
@@ -359,6 +364,7 @@ impl Procedure for NetworkLookupByName {
         .args("NetworkLookupByName")
         .reply("NetworkLookupByNameReply")
         .high_priority()
+        .read_only()
         .acl(&["network:getattr"])
         .since(0, 3, 0);
 }

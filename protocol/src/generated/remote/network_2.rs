@@ -32,7 +32,7 @@ impl Decode for NetworkLookupByNameReply {
 }
 
 /// Arguments of `NETWORK_LOOKUP_BY_UUID` (remote 47), since libvirt 0.3.0. Needs
-/// `network:getattr`.
+/// `network:getattr`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NetworkLookupByUuid {
@@ -59,6 +59,7 @@ impl Procedure for NetworkLookupByUuid {
         .args("NetworkLookupByUuid")
         .reply("NetworkLookupByUuidReply")
         .high_priority()
+        .read_only()
         .acl(&["network:getattr"])
         .since(0, 3, 0);
 }
@@ -84,7 +85,7 @@ impl Decode for NetworkLookupByUuidReply {
 }
 
 /// Arguments of `NETWORK_SET_AUTOSTART` (remote 48), since libvirt 0.3.0. Needs
-/// `network:write`.
+/// `network:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NetworkSetAutostart {
@@ -117,7 +118,7 @@ impl Procedure for NetworkSetAutostart {
 }
 
 /// Arguments of `NETWORK_UNDEFINE` (remote 49), since libvirt 0.3.0. Needs
-/// `network:delete`.
+/// `network:delete`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NetworkUndefine {
@@ -148,7 +149,7 @@ impl Procedure for NetworkUndefine {
 }
 
 /// Arguments of `NETWORK_IS_ACTIVE` (remote 152), since libvirt 0.7.3. Needs
-/// `network:read`.
+/// `network:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NetworkIsActive {
@@ -175,6 +176,7 @@ impl Procedure for NetworkIsActive {
         .args("NetworkIsActive")
         .reply("NetworkIsActiveReply")
         .high_priority()
+        .read_only()
         .acl(&["network:read"])
         .since(0, 7, 3);
 }
@@ -200,7 +202,7 @@ impl Decode for NetworkIsActiveReply {
 }
 
 /// Arguments of `NETWORK_IS_PERSISTENT` (remote 153), since libvirt 0.7.3. Needs
-/// `network:read`.
+/// `network:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NetworkIsPersistent {
@@ -227,6 +229,7 @@ impl Procedure for NetworkIsPersistent {
         .args("NetworkIsPersistent")
         .reply("NetworkIsPersistentReply")
         .high_priority()
+        .read_only()
         .acl(&["network:read"])
         .since(0, 7, 3);
 }
@@ -253,7 +256,7 @@ impl Decode for NetworkIsPersistentReply {
 
 /// Arguments of `NETWORK_UPDATE` (remote 291), since libvirt 0.10.2. Needs `network:write`,
 /// `network:save:!VIR_NETWORK_UPDATE_AFFECT_CONFIG|VIR_NETWORK_UPDATE_AFFECT_LIVE`,
-/// `network:save:VIR_NETWORK_UPDATE_AFFECT_CONFIG`.
+/// `network:save:VIR_NETWORK_UPDATE_AFFECT_CONFIG`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NetworkUpdate {
@@ -343,7 +346,7 @@ impl Event for NetworkEventLifecycle {
 }
 
 /// Arguments of `NETWORK_GET_DHCP_LEASES` (remote 341), since libvirt 1.2.6. Needs
-/// `network:read`.
+/// `network:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NetworkGetDhcpLeases {
@@ -381,6 +384,7 @@ impl Procedure for NetworkGetDhcpLeases {
         ProcedureInfo::call(Program::REMOTE, 341, "NETWORK_GET_DHCP_LEASES")
             .args("NetworkGetDhcpLeases")
             .reply("NetworkGetDhcpLeasesReply")
+            .read_only()
             .acl(&["network:read"])
             .since(1, 2, 6);
 }

@@ -40,7 +40,8 @@ impl Decode for NetworkGetDhcpLeasesReply {
 }
 
 /// Arguments of `NETWORK_LIST_ALL_PORTS` (remote 404), since libvirt 5.5.0. Needs
-/// `network:search_ports`. Shows what has `network_port:getattr`.
+/// `network:search_ports`. Shows what has `network_port:getattr`. A read-only connection
+/// may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NetworkListAllPorts {
@@ -75,6 +76,7 @@ impl Procedure for NetworkListAllPorts {
         .args("NetworkListAllPorts")
         .reply("NetworkListAllPortsReply")
         .high_priority()
+        .read_only()
         .acl(&["network:search_ports"])
         .acl_filter(&["network_port:getattr"])
         .since(5, 5, 0);
@@ -106,7 +108,7 @@ impl Decode for NetworkListAllPortsReply {
 }
 
 /// Arguments of `NETWORK_DEFINE_XML_FLAGS` (remote 432), since libvirt 7.7.0. Needs
-/// `network:write`, `network:save`.
+/// `network:write`, `network:save`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NetworkDefineXmlFlags {
@@ -161,7 +163,7 @@ impl Decode for NetworkDefineXmlFlagsReply {
 }
 
 /// Arguments of `NETWORK_CREATE_XML_FLAGS` (remote 437), since libvirt 7.8.0. Needs
-/// `network:write`, `network:start`.
+/// `network:write`, `network:start`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NetworkCreateXmlFlags {
@@ -218,7 +220,7 @@ impl Decode for NetworkCreateXmlFlagsReply {
 /// Arguments of `NETWORK_SET_METADATA` (remote 444), since libvirt 9.7.0. Needs
 /// `network:write`,
 /// `network:save:!VIR_NETWORK_UPDATE_AFFECT_CONFIG|VIR_NETWORK_UPDATE_AFFECT_LIVE`,
-/// `network:save:VIR_NETWORK_UPDATE_AFFECT_CONFIG`.
+/// `network:save:VIR_NETWORK_UPDATE_AFFECT_CONFIG`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NetworkSetMetadata {
@@ -269,7 +271,7 @@ impl Procedure for NetworkSetMetadata {
 }
 
 /// Arguments of `NETWORK_GET_METADATA` (remote 445), since libvirt 9.7.0. Needs
-/// `network:read`.
+/// `network:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NetworkGetMetadata {
@@ -306,6 +308,7 @@ impl Procedure for NetworkGetMetadata {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 445, "NETWORK_GET_METADATA")
         .args("NetworkGetMetadata")
         .reply("NetworkGetMetadataReply")
+        .read_only()
         .acl(&["network:read"])
         .since(9, 7, 0);
 }

@@ -12,7 +12,7 @@ use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, Uuid, XdrString};
 
 /// Arguments of `NETWORK_PORT_LOOKUP_BY_UUID` (remote 405), since libvirt 5.5.0. Needs
-/// `network_port:getattr`.
+/// `network_port:getattr`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NetworkPortLookupByUuid {
@@ -42,6 +42,7 @@ impl Procedure for NetworkPortLookupByUuid {
             .args("NetworkPortLookupByUuid")
             .reply("NetworkPortLookupByUuidReply")
             .high_priority()
+            .read_only()
             .acl(&["network_port:getattr"])
             .since(5, 5, 0);
 }
@@ -67,7 +68,7 @@ impl Decode for NetworkPortLookupByUuidReply {
 }
 
 /// Arguments of `NETWORK_PORT_CREATE_XML` (remote 406), since libvirt 5.5.0. Needs
-/// `network_port:create`.
+/// `network_port:create`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NetworkPortCreateXml {
@@ -127,7 +128,7 @@ impl Decode for NetworkPortCreateXmlReply {
 }
 
 /// Arguments of `NETWORK_PORT_GET_PARAMETERS` (remote 407), since libvirt 5.5.0. Needs
-/// `network_port:read`.
+/// `network_port:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NetworkPortGetParameters {
@@ -158,6 +159,7 @@ impl Procedure for NetworkPortGetParameters {
         ProcedureInfo::call(Program::REMOTE, 407, "NETWORK_PORT_GET_PARAMETERS")
             .args("NetworkPortGetParameters")
             .reply("NetworkPortGetParametersReply")
+            .read_only()
             .acl(&["network_port:read"])
             .since(5, 5, 0);
 }
@@ -188,7 +190,7 @@ impl Decode for NetworkPortGetParametersReply {
 }
 
 /// Arguments of `NETWORK_PORT_SET_PARAMETERS` (remote 408), since libvirt 5.5.0. Needs
-/// `network_port:write`.
+/// `network_port:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NetworkPortSetParameters {
@@ -227,7 +229,7 @@ impl Procedure for NetworkPortSetParameters {
 }
 
 /// Arguments of `NETWORK_PORT_GET_XML_DESC` (remote 409), since libvirt 5.5.0. Needs
-/// `network_port:read`.
+/// `network_port:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NetworkPortGetXmlDesc {
@@ -256,6 +258,7 @@ impl Procedure for NetworkPortGetXmlDesc {
         ProcedureInfo::call(Program::REMOTE, 409, "NETWORK_PORT_GET_XML_DESC")
             .args("NetworkPortGetXmlDesc")
             .reply("NetworkPortGetXmlDescReply")
+            .read_only()
             .acl(&["network_port:read"])
             .since(5, 5, 0);
 }
@@ -281,7 +284,7 @@ impl Decode for NetworkPortGetXmlDescReply {
 }
 
 /// Arguments of `NETWORK_PORT_DELETE` (remote 410), since libvirt 5.5.0. Needs
-/// `network_port:delete`.
+/// `network_port:delete`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NetworkPortDelete {

@@ -16,7 +16,8 @@ use crate::xdr::{
     CharArray, Chars, Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString,
 };
 
-/// Arguments of `NODE_GET_INFO` (remote 6), since libvirt 0.3.0. Needs `connect:read`.
+/// Arguments of `NODE_GET_INFO` (remote 6), since libvirt 0.3.0. Needs `connect:read`. A
+/// read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeGetInfo;
@@ -39,6 +40,7 @@ impl Procedure for NodeGetInfo {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 6, "NODE_GET_INFO")
         .reply("NodeGetInfoReply")
         .high_priority()
+        .read_only()
         .acl(&["connect:read"])
         .since(0, 3, 0);
 }
@@ -87,7 +89,7 @@ impl Decode for NodeGetInfoReply {
 }
 
 /// Arguments of `NODE_GET_CELLS_FREE_MEMORY` (remote 101), since libvirt 0.4.1. Needs
-/// `connect:read`.
+/// `connect:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeGetCellsFreeMemory {
@@ -117,6 +119,7 @@ impl Procedure for NodeGetCellsFreeMemory {
             .args("NodeGetCellsFreeMemory")
             .reply("NodeGetCellsFreeMemoryReply")
             .high_priority()
+            .read_only()
             .acl(&["connect:read"])
             .since(0, 4, 1);
 }
@@ -145,7 +148,7 @@ impl Decode for NodeGetCellsFreeMemoryReply {
 }
 
 /// Arguments of `NODE_GET_FREE_MEMORY` (remote 102), since libvirt 0.4.1. Needs
-/// `connect:read`.
+/// `connect:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeGetFreeMemory;
@@ -168,6 +171,7 @@ impl Procedure for NodeGetFreeMemory {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 102, "NODE_GET_FREE_MEMORY")
         .reply("NodeGetFreeMemoryReply")
         .high_priority()
+        .read_only()
         .acl(&["connect:read"])
         .since(0, 4, 1);
 }
@@ -193,7 +197,8 @@ impl Decode for NodeGetFreeMemoryReply {
 }
 
 /// Arguments of `NODE_NUM_OF_DEVICES` (remote 111), since libvirt 0.5.0. Needs
-/// `connect:search_node_devices`. Shows what has `node_device:getattr`.
+/// `connect:search_node_devices`. Shows what has `node_device:getattr`. A read-only
+/// connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeNumOfDevices {
@@ -222,6 +227,7 @@ impl Procedure for NodeNumOfDevices {
         .args("NodeNumOfDevices")
         .reply("NodeNumOfDevicesReply")
         .high_priority()
+        .read_only()
         .acl(&["connect:search_node_devices"])
         .acl_filter(&["node_device:getattr"])
         .since(0, 5, 0);
@@ -248,7 +254,8 @@ impl Decode for NodeNumOfDevicesReply {
 }
 
 /// Arguments of `NODE_LIST_DEVICES` (remote 112), since libvirt 0.5.0. Needs
-/// `connect:search_node_devices`. Shows what has `node_device:getattr`.
+/// `connect:search_node_devices`. Shows what has `node_device:getattr`. A read-only
+/// connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeListDevices {
@@ -283,6 +290,7 @@ impl Procedure for NodeListDevices {
         .args("NodeListDevices")
         .reply("NodeListDevicesReply")
         .high_priority()
+        .read_only()
         .acl(&["connect:search_node_devices"])
         .acl_filter(&["node_device:getattr"])
         .since(0, 5, 0);
@@ -309,7 +317,7 @@ impl Decode for NodeListDevicesReply {
 }
 
 /// Arguments of `NODE_GET_SECURITY_MODEL` (remote 122), since libvirt 0.6.1. Needs
-/// `connect:read`.
+/// `connect:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeGetSecurityModel;
@@ -333,6 +341,7 @@ impl Procedure for NodeGetSecurityModel {
         ProcedureInfo::call(Program::REMOTE, 122, "NODE_GET_SECURITY_MODEL")
             .reply("NodeGetSecurityModelReply")
             .high_priority()
+            .read_only()
             .acl(&["connect:read"])
             .since(0, 6, 1);
 }
@@ -360,7 +369,7 @@ impl Decode for NodeGetSecurityModelReply {
 }
 
 /// Arguments of `NODE_GET_CPU_STATS` (remote 227), since libvirt 0.9.3. Needs
-/// `connect:read`.
+/// `connect:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeGetCpuStats {
@@ -391,6 +400,7 @@ impl Procedure for NodeGetCpuStats {
         .args("NodeGetCpuStats")
         .reply("NodeGetCpuStatsReply")
         .high_priority()
+        .read_only()
         .acl(&["connect:read"])
         .since(0, 9, 3);
 }
@@ -421,7 +431,7 @@ impl Decode for NodeGetCpuStatsReply {
 }
 
 /// Arguments of `NODE_GET_MEMORY_STATS` (remote 228), since libvirt 0.9.3. Needs
-/// `connect:read`.
+/// `connect:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeGetMemoryStats {
@@ -452,6 +462,7 @@ impl Procedure for NodeGetMemoryStats {
         .args("NodeGetMemoryStats")
         .reply("NodeGetMemoryStatsReply")
         .high_priority()
+        .read_only()
         .acl(&["connect:read"])
         .since(0, 9, 3);
 }

@@ -41,7 +41,7 @@ impl Decode for NodeGetMemoryStatsReply {
 }
 
 /// Arguments of `NODE_SUSPEND_FOR_DURATION` (remote 250), since libvirt 0.9.8. Needs
-/// `connect:pm_control`.
+/// `connect:pm_control`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeSuspendForDuration {
@@ -76,7 +76,7 @@ impl Procedure for NodeSuspendForDuration {
 }
 
 /// Arguments of `NODE_SET_MEMORY_PARAMETERS` (remote 288), since libvirt 0.10.2. Needs
-/// `connect:write`.
+/// `connect:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeSetMemoryParameters {
@@ -112,7 +112,7 @@ impl Procedure for NodeSetMemoryParameters {
 }
 
 /// Arguments of `NODE_GET_MEMORY_PARAMETERS` (remote 289), since libvirt 0.10.2. Needs
-/// `connect:read`.
+/// `connect:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeGetMemoryParameters {
@@ -141,6 +141,7 @@ impl Procedure for NodeGetMemoryParameters {
         ProcedureInfo::call(Program::REMOTE, 289, "NODE_GET_MEMORY_PARAMETERS")
             .args("NodeGetMemoryParameters")
             .reply("NodeGetMemoryParametersReply")
+            .read_only()
             .acl(&["connect:read"])
             .since(0, 10, 2);
 }
@@ -171,6 +172,7 @@ impl Decode for NodeGetMemoryParametersReply {
 }
 
 /// Arguments of `NODE_GET_CPU_MAP` (remote 293), since libvirt 1.0.0. Needs `connect:read`.
+/// A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeGetCpuMap {
@@ -200,6 +202,7 @@ impl Procedure for NodeGetCpuMap {
     const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 293, "NODE_GET_CPU_MAP")
         .args("NodeGetCpuMap")
         .reply("NodeGetCpuMapReply")
+        .read_only()
         .acl(&["connect:read"])
         .since(1, 0, 0);
 }
@@ -229,7 +232,7 @@ impl Decode for NodeGetCpuMapReply {
 }
 
 /// Arguments of `NODE_GET_FREE_PAGES` (remote 340), since libvirt 1.2.6. Needs
-/// `connect:read`.
+/// `connect:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeGetFreePages {
@@ -270,6 +273,7 @@ impl Procedure for NodeGetFreePages {
         .args("NodeGetFreePages")
         .reply("NodeGetFreePagesReply")
         .high_priority()
+        .read_only()
         .acl(&["connect:read"])
         .since(1, 2, 6);
 }
@@ -298,7 +302,7 @@ impl Decode for NodeGetFreePagesReply {
 }
 
 /// Arguments of `NODE_ALLOC_PAGES` (remote 347), since libvirt 1.2.9. Needs
-/// `connect:write`.
+/// `connect:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeAllocPages {
@@ -369,7 +373,7 @@ impl Decode for NodeAllocPagesReply {
 }
 
 /// Arguments of `NODE_GET_SEV_INFO` (remote 395), since libvirt 4.5.0. Needs
-/// `connect:read`.
+/// `connect:read`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeGetSevInfo {

@@ -12,7 +12,7 @@ use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
 
 /// Arguments of `NODE_DEVICE_LOOKUP_BY_NAME` (remote 113), since libvirt 0.5.0. Needs
-/// `node_device:getattr`.
+/// `node_device:getattr`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeDeviceLookupByName {
@@ -40,6 +40,7 @@ impl Procedure for NodeDeviceLookupByName {
             .args("NodeDeviceLookupByName")
             .reply("NodeDeviceLookupByNameReply")
             .high_priority()
+            .read_only()
             .acl(&["node_device:getattr"])
             .since(0, 5, 0);
 }
@@ -65,7 +66,7 @@ impl Decode for NodeDeviceLookupByNameReply {
 }
 
 /// Arguments of `NODE_DEVICE_GET_XML_DESC` (remote 114), since libvirt 0.5.0. Needs
-/// `node_device:read`.
+/// `node_device:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeDeviceGetXmlDesc {
@@ -94,6 +95,7 @@ impl Procedure for NodeDeviceGetXmlDesc {
         ProcedureInfo::call(Program::REMOTE, 114, "NODE_DEVICE_GET_XML_DESC")
             .args("NodeDeviceGetXmlDesc")
             .reply("NodeDeviceGetXmlDescReply")
+            .read_only()
             .acl(&["node_device:read"])
             .since(0, 5, 0);
 }
@@ -119,7 +121,7 @@ impl Decode for NodeDeviceGetXmlDescReply {
 }
 
 /// Arguments of `NODE_DEVICE_GET_PARENT` (remote 115), since libvirt 0.5.0. Needs
-/// `node_device:read`.
+/// `node_device:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeDeviceGetParent {
@@ -146,6 +148,7 @@ impl Procedure for NodeDeviceGetParent {
         .args("NodeDeviceGetParent")
         .reply("NodeDeviceGetParentReply")
         .high_priority()
+        .read_only()
         .acl(&["node_device:read"])
         .since(0, 5, 0);
 }
@@ -171,7 +174,7 @@ impl Decode for NodeDeviceGetParentReply {
 }
 
 /// Arguments of `NODE_DEVICE_NUM_OF_CAPS` (remote 116), since libvirt 0.5.0. Needs
-/// `node_device:read`.
+/// `node_device:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeDeviceNumOfCaps {
@@ -199,6 +202,7 @@ impl Procedure for NodeDeviceNumOfCaps {
             .args("NodeDeviceNumOfCaps")
             .reply("NodeDeviceNumOfCapsReply")
             .high_priority()
+            .read_only()
             .acl(&["node_device:read"])
             .since(0, 5, 0);
 }
@@ -224,7 +228,7 @@ impl Decode for NodeDeviceNumOfCapsReply {
 }
 
 /// Arguments of `NODE_DEVICE_LIST_CAPS` (remote 117), since libvirt 0.5.0. Needs
-/// `node_device:read`.
+/// `node_device:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeDeviceListCaps {
@@ -253,6 +257,7 @@ impl Procedure for NodeDeviceListCaps {
         .args("NodeDeviceListCaps")
         .reply("NodeDeviceListCapsReply")
         .high_priority()
+        .read_only()
         .acl(&["node_device:read"])
         .since(0, 5, 0);
 }
@@ -280,7 +285,7 @@ impl Decode for NodeDeviceListCapsReply {
 }
 
 /// Arguments of `NODE_DEVICE_DETTACH` (remote 118), since libvirt 0.6.1. Needs
-/// `node_device:detach`.
+/// `node_device:detach`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeDeviceDettach {
@@ -310,7 +315,7 @@ impl Procedure for NodeDeviceDettach {
 }
 
 /// Arguments of `NODE_DEVICE_RE_ATTACH` (remote 119), since libvirt 0.6.1. Needs
-/// `node_device:detach`.
+/// `node_device:detach`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeDeviceReAttach {
@@ -340,7 +345,7 @@ impl Procedure for NodeDeviceReAttach {
 }
 
 /// Arguments of `NODE_DEVICE_RESET` (remote 120), since libvirt 0.6.1. Needs
-/// `node_device:detach`.
+/// `node_device:detach`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeDeviceReset {
@@ -370,7 +375,7 @@ impl Procedure for NodeDeviceReset {
 }
 
 /// Arguments of `NODE_DEVICE_CREATE_XML` (remote 123), since libvirt 0.6.3. Needs
-/// `node_device:write`, `node_device:start`.
+/// `node_device:write`, `node_device:start`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeDeviceCreateXml {
@@ -423,7 +428,7 @@ impl Decode for NodeDeviceCreateXmlReply {
 }
 
 /// Arguments of `NODE_DEVICE_DESTROY` (remote 124), since libvirt 0.6.3. Needs
-/// `node_device:stop`.
+/// `node_device:stop`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeDeviceDestroy {
@@ -454,7 +459,7 @@ impl Procedure for NodeDeviceDestroy {
 }
 
 /// Arguments of `NODE_DEVICE_LOOKUP_SCSI_HOST_BY_WWN` (remote 297), since libvirt 1.0.3.
-/// Needs `node_device:getattr`.
+/// Needs `node_device:getattr`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeDeviceLookupScsiHostByWwn {
@@ -490,6 +495,7 @@ impl Procedure for NodeDeviceLookupScsiHostByWwn {
             .args("NodeDeviceLookupScsiHostByWwn")
             .reply("NodeDeviceLookupScsiHostByWwnReply")
             .high_priority()
+            .read_only()
             .acl(&["node_device:getattr"])
             .since(1, 0, 3);
 }

@@ -12,7 +12,7 @@ use crate::procedure::{Event, Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
 
 /// Arguments of `NODE_DEVICE_DETACH_FLAGS` (remote 301), since libvirt 1.0.5. Needs
-/// `node_device:detach`.
+/// `node_device:detach`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeDeviceDetachFlags {
@@ -118,7 +118,7 @@ impl Event for NodeDeviceEventUpdate {
 }
 
 /// Arguments of `NODE_DEVICE_DEFINE_XML` (remote 428), since libvirt 7.3.0. Needs
-/// `node_device:write`, `node_device:save`.
+/// `node_device:write`, `node_device:save`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeDeviceDefineXml {
@@ -171,7 +171,7 @@ impl Decode for NodeDeviceDefineXmlReply {
 }
 
 /// Arguments of `NODE_DEVICE_UNDEFINE` (remote 429), since libvirt 7.3.0. Needs
-/// `node_device:delete`.
+/// `node_device:delete`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeDeviceUndefine {
@@ -204,7 +204,7 @@ impl Procedure for NodeDeviceUndefine {
 }
 
 /// Arguments of `NODE_DEVICE_CREATE` (remote 430), since libvirt 7.3.0. Needs
-/// `node_device:start`.
+/// `node_device:start`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeDeviceCreate {
@@ -237,7 +237,7 @@ impl Procedure for NodeDeviceCreate {
 }
 
 /// Arguments of `NODE_DEVICE_GET_AUTOSTART` (remote 433), since libvirt 7.8.0. Needs
-/// `node_device:read`.
+/// `node_device:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeDeviceGetAutostart {
@@ -265,6 +265,7 @@ impl Procedure for NodeDeviceGetAutostart {
             .args("NodeDeviceGetAutostart")
             .reply("NodeDeviceGetAutostartReply")
             .high_priority()
+            .read_only()
             .acl(&["node_device:read"])
             .since(7, 8, 0);
 }
@@ -290,7 +291,7 @@ impl Decode for NodeDeviceGetAutostartReply {
 }
 
 /// Arguments of `NODE_DEVICE_SET_AUTOSTART` (remote 434), since libvirt 7.8.0. Needs
-/// `node_device:write`.
+/// `node_device:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeDeviceSetAutostart {
@@ -324,7 +325,7 @@ impl Procedure for NodeDeviceSetAutostart {
 }
 
 /// Arguments of `NODE_DEVICE_IS_PERSISTENT` (remote 435), since libvirt 7.8.0. Needs
-/// `node_device:read`.
+/// `node_device:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeDeviceIsPersistent {
@@ -352,6 +353,7 @@ impl Procedure for NodeDeviceIsPersistent {
             .args("NodeDeviceIsPersistent")
             .reply("NodeDeviceIsPersistentReply")
             .high_priority()
+            .read_only()
             .acl(&["node_device:read"])
             .since(7, 8, 0);
 }
@@ -377,7 +379,7 @@ impl Decode for NodeDeviceIsPersistentReply {
 }
 
 /// Arguments of `NODE_DEVICE_IS_ACTIVE` (remote 436), since libvirt 7.8.0. Needs
-/// `node_device:read`.
+/// `node_device:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeDeviceIsActive {
@@ -404,6 +406,7 @@ impl Procedure for NodeDeviceIsActive {
         .args("NodeDeviceIsActive")
         .reply("NodeDeviceIsActiveReply")
         .high_priority()
+        .read_only()
         .acl(&["node_device:read"])
         .since(7, 8, 0);
 }
@@ -431,7 +434,8 @@ impl Decode for NodeDeviceIsActiveReply {
 /// Arguments of `NODE_DEVICE_UPDATE` (remote 447), since libvirt 10.1.0. Needs
 /// `node_device:write`,
 /// `node_device:save:!VIR_NODE_DEVICE_UPDATE_AFFECT_CONFIG|VIR_NODE_DEVICE_UPDATE_AFFECT_LIVE`,
-/// `node_device:save:VIR_NODE_DEVICE_UPDATE_AFFECT_CONFIG`.
+/// `node_device:save:VIR_NODE_DEVICE_UPDATE_AFFECT_CONFIG`. A read-only connection may not
+/// call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeDeviceUpdate {

@@ -12,7 +12,7 @@ use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, Uuid, XdrString};
 
 /// Arguments of `NWFILTER_LOOKUP_BY_NAME` (remote 175), since libvirt 0.8.0. Needs
-/// `nwfilter:getattr`.
+/// `nwfilter:getattr`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NwfilterLookupByName {
@@ -40,6 +40,7 @@ impl Procedure for NwfilterLookupByName {
             .args("NwfilterLookupByName")
             .reply("NwfilterLookupByNameReply")
             .high_priority()
+            .read_only()
             .acl(&["nwfilter:getattr"])
             .since(0, 8, 0);
 }
@@ -65,7 +66,7 @@ impl Decode for NwfilterLookupByNameReply {
 }
 
 /// Arguments of `NWFILTER_LOOKUP_BY_UUID` (remote 176), since libvirt 0.8.0. Needs
-/// `nwfilter:getattr`.
+/// `nwfilter:getattr`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NwfilterLookupByUuid {
@@ -93,6 +94,7 @@ impl Procedure for NwfilterLookupByUuid {
             .args("NwfilterLookupByUuid")
             .reply("NwfilterLookupByUuidReply")
             .high_priority()
+            .read_only()
             .acl(&["nwfilter:getattr"])
             .since(0, 8, 0);
 }
@@ -118,7 +120,7 @@ impl Decode for NwfilterLookupByUuidReply {
 }
 
 /// Arguments of `NWFILTER_GET_XML_DESC` (remote 177), since libvirt 0.8.0. Needs
-/// `nwfilter:read`.
+/// `nwfilter:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NwfilterGetXmlDesc {
@@ -147,6 +149,7 @@ impl Procedure for NwfilterGetXmlDesc {
         .args("NwfilterGetXmlDesc")
         .reply("NwfilterGetXmlDescReply")
         .high_priority()
+        .read_only()
         .acl(&["nwfilter:read"])
         .since(0, 8, 0);
 }
@@ -172,7 +175,7 @@ impl Decode for NwfilterGetXmlDescReply {
 }
 
 /// Arguments of `NWFILTER_DEFINE_XML` (remote 180), since libvirt 0.8.0. Needs
-/// `nwfilter:write`, `nwfilter:save`.
+/// `nwfilter:write`, `nwfilter:save`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NwfilterDefineXml {
@@ -224,7 +227,7 @@ impl Decode for NwfilterDefineXmlReply {
 }
 
 /// Arguments of `NWFILTER_UNDEFINE` (remote 181), since libvirt 0.8.0. Needs
-/// `nwfilter:delete`.
+/// `nwfilter:delete`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NwfilterUndefine {
@@ -255,7 +258,7 @@ impl Procedure for NwfilterUndefine {
 }
 
 /// Arguments of `NWFILTER_DEFINE_XML_FLAGS` (remote 431), since libvirt 7.7.0. Needs
-/// `nwfilter:write`, `nwfilter:save`.
+/// `nwfilter:write`, `nwfilter:save`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NwfilterDefineXmlFlags {

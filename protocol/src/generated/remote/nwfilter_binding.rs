@@ -12,7 +12,7 @@ use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
 
 /// Arguments of `NWFILTER_BINDING_LOOKUP_BY_PORT_DEV` (remote 397), since libvirt 4.5.0.
-/// Needs `nwfilter_binding:getattr`.
+/// Needs `nwfilter_binding:getattr`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NwfilterBindingLookupByPortDev {
@@ -40,6 +40,7 @@ impl Procedure for NwfilterBindingLookupByPortDev {
             .args("NwfilterBindingLookupByPortDev")
             .reply("NwfilterBindingLookupByPortDevReply")
             .high_priority()
+            .read_only()
             .acl(&["nwfilter_binding:getattr"])
             .since(4, 5, 0);
 }
@@ -65,7 +66,7 @@ impl Decode for NwfilterBindingLookupByPortDevReply {
 }
 
 /// Arguments of `NWFILTER_BINDING_GET_XML_DESC` (remote 398), since libvirt 4.5.0. Needs
-/// `nwfilter_binding:read`.
+/// `nwfilter_binding:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NwfilterBindingGetXmlDesc {
@@ -95,6 +96,7 @@ impl Procedure for NwfilterBindingGetXmlDesc {
             .args("NwfilterBindingGetXmlDesc")
             .reply("NwfilterBindingGetXmlDescReply")
             .high_priority()
+            .read_only()
             .acl(&["nwfilter_binding:read"])
             .since(4, 5, 0);
 }
@@ -120,7 +122,7 @@ impl Decode for NwfilterBindingGetXmlDescReply {
 }
 
 /// Arguments of `NWFILTER_BINDING_CREATE_XML` (remote 399), since libvirt 4.5.0. Needs
-/// `nwfilter_binding:create`.
+/// `nwfilter_binding:create`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NwfilterBindingCreateXml {
@@ -175,7 +177,7 @@ impl Decode for NwfilterBindingCreateXmlReply {
 }
 
 /// Arguments of `NWFILTER_BINDING_DELETE` (remote 400), since libvirt 4.5.0. Needs
-/// `nwfilter_binding:delete`.
+/// `nwfilter_binding:delete`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NwfilterBindingDelete {

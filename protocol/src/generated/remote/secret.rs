@@ -13,7 +13,7 @@ use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, Uui
 use bytes::Bytes;
 
 /// Arguments of `SECRET_LOOKUP_BY_UUID` (remote 141), since libvirt 0.7.1. Needs
-/// `secret:getattr`.
+/// `secret:getattr`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SecretLookupByUuid {
@@ -40,6 +40,7 @@ impl Procedure for SecretLookupByUuid {
         .args("SecretLookupByUuid")
         .reply("SecretLookupByUuidReply")
         .high_priority()
+        .read_only()
         .acl(&["secret:getattr"])
         .since(0, 7, 1);
 }
@@ -65,7 +66,7 @@ impl Decode for SecretLookupByUuidReply {
 }
 
 /// Arguments of `SECRET_DEFINE_XML` (remote 142), since libvirt 0.7.1. Needs
-/// `secret:write`, `secret:save`.
+/// `secret:write`, `secret:save`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SecretDefineXml {
@@ -119,7 +120,7 @@ impl Decode for SecretDefineXmlReply {
 }
 
 /// Arguments of `SECRET_GET_XML_DESC` (remote 143), since libvirt 0.7.1. Needs
-/// `secret:read`.
+/// `secret:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SecretGetXmlDesc {
@@ -148,6 +149,7 @@ impl Procedure for SecretGetXmlDesc {
         .args("SecretGetXmlDesc")
         .reply("SecretGetXmlDescReply")
         .high_priority()
+        .read_only()
         .acl(&["secret:read"])
         .since(0, 7, 1);
 }
@@ -173,6 +175,7 @@ impl Decode for SecretGetXmlDescReply {
 }
 
 /// Arguments of `SECRET_SET_VALUE` (remote 144), since libvirt 0.7.1. Needs `secret:write`.
+/// A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SecretSetValue {
@@ -211,7 +214,7 @@ impl Procedure for SecretSetValue {
 }
 
 /// Arguments of `SECRET_GET_VALUE` (remote 145), since libvirt 0.7.1. Needs
-/// `secret:read_secure`.
+/// `secret:read_secure`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SecretGetValue {
@@ -265,6 +268,7 @@ impl Decode for SecretGetValueReply {
 }
 
 /// Arguments of `SECRET_UNDEFINE` (remote 146), since libvirt 0.7.1. Needs `secret:delete`.
+/// A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SecretUndefine {
@@ -295,7 +299,7 @@ impl Procedure for SecretUndefine {
 }
 
 /// Arguments of `SECRET_LOOKUP_BY_USAGE` (remote 147), since libvirt 0.7.1. Needs
-/// `secret:getattr`.
+/// `secret:getattr`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SecretLookupByUsage {
@@ -324,6 +328,7 @@ impl Procedure for SecretLookupByUsage {
         .args("SecretLookupByUsage")
         .reply("SecretLookupByUsageReply")
         .high_priority()
+        .read_only()
         .acl(&["secret:getattr"])
         .since(0, 7, 1);
 }

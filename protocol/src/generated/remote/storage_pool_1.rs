@@ -7,12 +7,12 @@
 // Fields are named as on the wire.
 #![allow(missing_docs)]
 
-use super::{STRING_MAX, StoragePool, StoragePoolGetXmlDescReply, StorageVol};
+use super::{STRING_MAX, StoragePool, StoragePoolLookupByUuidReply};
 use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, Uuid, XdrString};
 
 /// Arguments of `STORAGE_POOL_CREATE_XML` (remote 76), since libvirt 0.4.1. Needs
-/// `storage_pool:start`, `storage_pool:write`.
+/// `storage_pool:start`, `storage_pool:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StoragePoolCreateXml {
@@ -65,7 +65,7 @@ impl Decode for StoragePoolCreateXmlReply {
 }
 
 /// Arguments of `STORAGE_POOL_DEFINE_XML` (remote 77), since libvirt 0.4.1. Needs
-/// `storage_pool:write`, `storage_pool:save`.
+/// `storage_pool:write`, `storage_pool:save`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StoragePoolDefineXml {
@@ -119,7 +119,7 @@ impl Decode for StoragePoolDefineXmlReply {
 }
 
 /// Arguments of `STORAGE_POOL_CREATE` (remote 78), since libvirt 0.4.1. Needs
-/// `storage_pool:start`.
+/// `storage_pool:start`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StoragePoolCreate {
@@ -151,7 +151,7 @@ impl Procedure for StoragePoolCreate {
 }
 
 /// Arguments of `STORAGE_POOL_BUILD` (remote 79), since libvirt 0.4.1. Needs
-/// `storage_pool:format`.
+/// `storage_pool:format`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StoragePoolBuild {
@@ -183,7 +183,7 @@ impl Procedure for StoragePoolBuild {
 }
 
 /// Arguments of `STORAGE_POOL_DESTROY` (remote 80), since libvirt 0.4.1. Needs
-/// `storage_pool:stop`.
+/// `storage_pool:stop`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StoragePoolDestroy {
@@ -214,7 +214,7 @@ impl Procedure for StoragePoolDestroy {
 }
 
 /// Arguments of `STORAGE_POOL_DELETE` (remote 81), since libvirt 0.4.1. Needs
-/// `storage_pool:format`.
+/// `storage_pool:format`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StoragePoolDelete {
@@ -246,7 +246,7 @@ impl Procedure for StoragePoolDelete {
 }
 
 /// Arguments of `STORAGE_POOL_UNDEFINE` (remote 82), since libvirt 0.4.1. Needs
-/// `storage_pool:delete`.
+/// `storage_pool:delete`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StoragePoolUndefine {
@@ -277,7 +277,7 @@ impl Procedure for StoragePoolUndefine {
 }
 
 /// Arguments of `STORAGE_POOL_REFRESH` (remote 83), since libvirt 0.4.1. Needs
-/// `storage_pool:refresh`.
+/// `storage_pool:refresh`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StoragePoolRefresh {
@@ -309,7 +309,7 @@ impl Procedure for StoragePoolRefresh {
 }
 
 /// Arguments of `STORAGE_POOL_LOOKUP_BY_NAME` (remote 84), since libvirt 0.4.1. Needs
-/// `storage_pool:getattr`.
+/// `storage_pool:getattr`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StoragePoolLookupByName {
@@ -337,6 +337,7 @@ impl Procedure for StoragePoolLookupByName {
             .args("StoragePoolLookupByName")
             .reply("StoragePoolLookupByNameReply")
             .high_priority()
+            .read_only()
             .acl(&["storage_pool:getattr"])
             .since(0, 4, 1);
 }
@@ -362,7 +363,7 @@ impl Decode for StoragePoolLookupByNameReply {
 }
 
 /// Arguments of `STORAGE_POOL_LOOKUP_BY_UUID` (remote 85), since libvirt 0.4.1. Needs
-/// `storage_pool:getattr`.
+/// `storage_pool:getattr`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StoragePoolLookupByUuid {
@@ -390,177 +391,7 @@ impl Procedure for StoragePoolLookupByUuid {
             .args("StoragePoolLookupByUuid")
             .reply("StoragePoolLookupByUuidReply")
             .high_priority()
+            .read_only()
             .acl(&["storage_pool:getattr"])
-            .since(0, 4, 1);
-}
-
-/// Reply to `STORAGE_POOL_LOOKUP_BY_UUID` (remote 85), since libvirt 0.4.1.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct StoragePoolLookupByUuidReply {
-    pub pool: StoragePool,
-}
-
-impl Encode for StoragePoolLookupByUuidReply {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        self.pool.encode(out)?;
-        Ok(())
-    }
-}
-
-impl Decode for StoragePoolLookupByUuidReply {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { pool: StoragePool::decode(input)? })
-    }
-}
-
-/// Arguments of `STORAGE_POOL_LOOKUP_BY_VOLUME` (remote 86), since libvirt 0.4.1. Needs
-/// `storage_pool:getattr`.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct StoragePoolLookupByVolume {
-    pub vol: StorageVol,
-}
-
-impl Encode for StoragePoolLookupByVolume {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        self.vol.encode(out)?;
-        Ok(())
-    }
-}
-
-impl Decode for StoragePoolLookupByVolume {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { vol: StorageVol::decode(input)? })
-    }
-}
-
-impl Procedure for StoragePoolLookupByVolume {
-    type Reply = StoragePoolLookupByVolumeReply;
-
-    const INFO: ProcedureInfo =
-        ProcedureInfo::call(Program::REMOTE, 86, "STORAGE_POOL_LOOKUP_BY_VOLUME")
-            .args("StoragePoolLookupByVolume")
-            .reply("StoragePoolLookupByVolumeReply")
-            .high_priority()
-            .acl(&["storage_pool:getattr"])
-            .since(0, 4, 1);
-}
-
-/// Reply to `STORAGE_POOL_LOOKUP_BY_VOLUME` (remote 86), since libvirt 0.4.1.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct StoragePoolLookupByVolumeReply {
-    pub pool: StoragePool,
-}
-
-impl Encode for StoragePoolLookupByVolumeReply {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        self.pool.encode(out)?;
-        Ok(())
-    }
-}
-
-impl Decode for StoragePoolLookupByVolumeReply {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { pool: StoragePool::decode(input)? })
-    }
-}
-
-/// Arguments of `STORAGE_POOL_GET_INFO` (remote 87), since libvirt 0.4.1. Needs
-/// `storage_pool:read`.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct StoragePoolGetInfo {
-    pub pool: StoragePool,
-}
-
-impl Encode for StoragePoolGetInfo {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        self.pool.encode(out)?;
-        Ok(())
-    }
-}
-
-impl Decode for StoragePoolGetInfo {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { pool: StoragePool::decode(input)? })
-    }
-}
-
-impl Procedure for StoragePoolGetInfo {
-    type Reply = StoragePoolGetInfoReply;
-
-    const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 87, "STORAGE_POOL_GET_INFO")
-        .args("StoragePoolGetInfo")
-        .reply("StoragePoolGetInfoReply")
-        .high_priority()
-        .acl(&["storage_pool:read"])
-        .since(0, 4, 1);
-}
-
-/// Reply to `STORAGE_POOL_GET_INFO` (remote 87), since libvirt 0.4.1.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct StoragePoolGetInfoReply {
-    pub state: u8,
-    pub capacity: u64,
-    pub allocation: u64,
-    pub available: u64,
-}
-
-impl Encode for StoragePoolGetInfoReply {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.u8(self.state);
-        out.u64(self.capacity);
-        out.u64(self.allocation);
-        out.u64(self.available);
-        Ok(())
-    }
-}
-
-impl Decode for StoragePoolGetInfoReply {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            state: input.u8()?,
-            capacity: input.u64()?,
-            allocation: input.u64()?,
-            available: input.u64()?,
-        })
-    }
-}
-
-/// Arguments of `STORAGE_POOL_GET_XML_DESC` (remote 88), since libvirt 0.4.1. Needs
-/// `storage_pool:read`.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct StoragePoolGetXmlDesc {
-    pub pool: StoragePool,
-    pub flags: u32,
-}
-
-impl Encode for StoragePoolGetXmlDesc {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        self.pool.encode(out)?;
-        out.u32(self.flags);
-        Ok(())
-    }
-}
-
-impl Decode for StoragePoolGetXmlDesc {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { pool: StoragePool::decode(input)?, flags: input.u32()? })
-    }
-}
-
-impl Procedure for StoragePoolGetXmlDesc {
-    type Reply = StoragePoolGetXmlDescReply;
-
-    const INFO: ProcedureInfo =
-        ProcedureInfo::call(Program::REMOTE, 88, "STORAGE_POOL_GET_XML_DESC")
-            .args("StoragePoolGetXmlDesc")
-            .reply("StoragePoolGetXmlDescReply")
-            .high_priority()
-            .acl(&["storage_pool:read"])
             .since(0, 4, 1);
 }

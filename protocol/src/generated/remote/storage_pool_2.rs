@@ -7,9 +7,183 @@
 // Fields are named as on the wire.
 #![allow(missing_docs)]
 
-use super::{STORAGE_VOL_LIST_MAX, STRING_MAX, StoragePool, StorageVol};
-use crate::procedure::{Event, Procedure, ProcedureInfo, Program};
+use super::{STRING_MAX, StoragePool, StorageVol};
+use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
+
+/// Reply to `STORAGE_POOL_LOOKUP_BY_UUID` (remote 85), since libvirt 0.4.1.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct StoragePoolLookupByUuidReply {
+    pub pool: StoragePool,
+}
+
+impl Encode for StoragePoolLookupByUuidReply {
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        self.pool.encode(out)?;
+        Ok(())
+    }
+}
+
+impl Decode for StoragePoolLookupByUuidReply {
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { pool: StoragePool::decode(input)? })
+    }
+}
+
+/// Arguments of `STORAGE_POOL_LOOKUP_BY_VOLUME` (remote 86), since libvirt 0.4.1. Needs
+/// `storage_pool:getattr`. A read-only connection may call it.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct StoragePoolLookupByVolume {
+    pub vol: StorageVol,
+}
+
+impl Encode for StoragePoolLookupByVolume {
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        self.vol.encode(out)?;
+        Ok(())
+    }
+}
+
+impl Decode for StoragePoolLookupByVolume {
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { vol: StorageVol::decode(input)? })
+    }
+}
+
+impl Procedure for StoragePoolLookupByVolume {
+    type Reply = StoragePoolLookupByVolumeReply;
+
+    const INFO: ProcedureInfo =
+        ProcedureInfo::call(Program::REMOTE, 86, "STORAGE_POOL_LOOKUP_BY_VOLUME")
+            .args("StoragePoolLookupByVolume")
+            .reply("StoragePoolLookupByVolumeReply")
+            .high_priority()
+            .read_only()
+            .acl(&["storage_pool:getattr"])
+            .since(0, 4, 1);
+}
+
+/// Reply to `STORAGE_POOL_LOOKUP_BY_VOLUME` (remote 86), since libvirt 0.4.1.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct StoragePoolLookupByVolumeReply {
+    pub pool: StoragePool,
+}
+
+impl Encode for StoragePoolLookupByVolumeReply {
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        self.pool.encode(out)?;
+        Ok(())
+    }
+}
+
+impl Decode for StoragePoolLookupByVolumeReply {
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { pool: StoragePool::decode(input)? })
+    }
+}
+
+/// Arguments of `STORAGE_POOL_GET_INFO` (remote 87), since libvirt 0.4.1. Needs
+/// `storage_pool:read`. A read-only connection may call it.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct StoragePoolGetInfo {
+    pub pool: StoragePool,
+}
+
+impl Encode for StoragePoolGetInfo {
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        self.pool.encode(out)?;
+        Ok(())
+    }
+}
+
+impl Decode for StoragePoolGetInfo {
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { pool: StoragePool::decode(input)? })
+    }
+}
+
+impl Procedure for StoragePoolGetInfo {
+    type Reply = StoragePoolGetInfoReply;
+
+    const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 87, "STORAGE_POOL_GET_INFO")
+        .args("StoragePoolGetInfo")
+        .reply("StoragePoolGetInfoReply")
+        .high_priority()
+        .read_only()
+        .acl(&["storage_pool:read"])
+        .since(0, 4, 1);
+}
+
+/// Reply to `STORAGE_POOL_GET_INFO` (remote 87), since libvirt 0.4.1.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct StoragePoolGetInfoReply {
+    pub state: u8,
+    pub capacity: u64,
+    pub allocation: u64,
+    pub available: u64,
+}
+
+impl Encode for StoragePoolGetInfoReply {
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        out.u8(self.state);
+        out.u64(self.capacity);
+        out.u64(self.allocation);
+        out.u64(self.available);
+        Ok(())
+    }
+}
+
+impl Decode for StoragePoolGetInfoReply {
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            state: input.u8()?,
+            capacity: input.u64()?,
+            allocation: input.u64()?,
+            available: input.u64()?,
+        })
+    }
+}
+
+/// Arguments of `STORAGE_POOL_GET_XML_DESC` (remote 88), since libvirt 0.4.1. Needs
+/// `storage_pool:read`. A read-only connection may call it.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct StoragePoolGetXmlDesc {
+    pub pool: StoragePool,
+    pub flags: u32,
+}
+
+impl Encode for StoragePoolGetXmlDesc {
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        self.pool.encode(out)?;
+        out.u32(self.flags);
+        Ok(())
+    }
+}
+
+impl Decode for StoragePoolGetXmlDesc {
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { pool: StoragePool::decode(input)?, flags: input.u32()? })
+    }
+}
+
+impl Procedure for StoragePoolGetXmlDesc {
+    type Reply = StoragePoolGetXmlDescReply;
+
+    const INFO: ProcedureInfo =
+        ProcedureInfo::call(Program::REMOTE, 88, "STORAGE_POOL_GET_XML_DESC")
+            .args("StoragePoolGetXmlDesc")
+            .reply("StoragePoolGetXmlDescReply")
+            .high_priority()
+            .read_only()
+            .acl(&["storage_pool:read"])
+            .since(0, 4, 1);
+}
 
 /// Reply to `STORAGE_POOL_GET_XML_DESC` (remote 88), since libvirt 0.4.1.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +206,7 @@ impl Decode for StoragePoolGetXmlDescReply {
 }
 
 /// Arguments of `STORAGE_POOL_GET_AUTOSTART` (remote 89), since libvirt 0.4.1. Needs
-/// `storage_pool:read`.
+/// `storage_pool:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StoragePoolGetAutostart {
@@ -60,6 +234,7 @@ impl Procedure for StoragePoolGetAutostart {
             .args("StoragePoolGetAutostart")
             .reply("StoragePoolGetAutostartReply")
             .high_priority()
+            .read_only()
             .acl(&["storage_pool:read"])
             .since(0, 4, 1);
 }
@@ -85,7 +260,7 @@ impl Decode for StoragePoolGetAutostartReply {
 }
 
 /// Arguments of `STORAGE_POOL_SET_AUTOSTART` (remote 90), since libvirt 0.4.1. Needs
-/// `storage_pool:write`.
+/// `storage_pool:write`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StoragePoolSetAutostart {
@@ -119,7 +294,8 @@ impl Procedure for StoragePoolSetAutostart {
 }
 
 /// Arguments of `STORAGE_POOL_NUM_OF_VOLUMES` (remote 91), since libvirt 0.4.1. Needs
-/// `storage_pool:search_storage_vols`. Shows what has `storage_vol:getattr`.
+/// `storage_pool:search_storage_vols`. Shows what has `storage_vol:getattr`. A read-only
+/// connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StoragePoolNumOfVolumes {
@@ -147,6 +323,7 @@ impl Procedure for StoragePoolNumOfVolumes {
             .args("StoragePoolNumOfVolumes")
             .reply("StoragePoolNumOfVolumesReply")
             .high_priority()
+            .read_only()
             .acl(&["storage_pool:search_storage_vols"])
             .acl_filter(&["storage_vol:getattr"])
             .since(0, 4, 1);
@@ -169,353 +346,5 @@ impl Encode for StoragePoolNumOfVolumesReply {
 impl Decode for StoragePoolNumOfVolumesReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         Ok(Self { num: input.i32()? })
-    }
-}
-
-/// Arguments of `STORAGE_POOL_LIST_VOLUMES` (remote 92), since libvirt 0.4.1. Needs
-/// `storage_pool:search_storage_vols`. Shows what has `storage_vol:getattr`.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct StoragePoolListVolumes {
-    pub pool: StoragePool,
-    pub maxnames: i32,
-}
-
-impl Encode for StoragePoolListVolumes {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        self.pool.encode(out)?;
-        out.i32(self.maxnames);
-        Ok(())
-    }
-}
-
-impl Decode for StoragePoolListVolumes {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { pool: StoragePool::decode(input)?, maxnames: input.i32()? })
-    }
-}
-
-impl Procedure for StoragePoolListVolumes {
-    type Reply = StoragePoolListVolumesReply;
-
-    const INFO: ProcedureInfo =
-        ProcedureInfo::call(Program::REMOTE, 92, "STORAGE_POOL_LIST_VOLUMES")
-            .args("StoragePoolListVolumes")
-            .reply("StoragePoolListVolumesReply")
-            .high_priority()
-            .acl(&["storage_pool:search_storage_vols"])
-            .acl_filter(&["storage_vol:getattr"])
-            .since(0, 4, 1);
-}
-
-/// Reply to `STORAGE_POOL_LIST_VOLUMES` (remote 92), since libvirt 0.4.1.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct StoragePoolListVolumesReply {
-    pub names: Vec<XdrString>,
-}
-
-impl Encode for StoragePoolListVolumesReply {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.array(&self.names, STORAGE_VOL_LIST_MAX, |out, v| out.string(v, STRING_MAX))?;
-        Ok(())
-    }
-}
-
-impl Decode for StoragePoolListVolumesReply {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { names: input.array(STORAGE_VOL_LIST_MAX, 4, |input| input.string(STRING_MAX))? })
-    }
-}
-
-/// Arguments of `STORAGE_POOL_IS_ACTIVE` (remote 154), since libvirt 0.7.3. Needs
-/// `storage_pool:read`.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct StoragePoolIsActive {
-    pub pool: StoragePool,
-}
-
-impl Encode for StoragePoolIsActive {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        self.pool.encode(out)?;
-        Ok(())
-    }
-}
-
-impl Decode for StoragePoolIsActive {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { pool: StoragePool::decode(input)? })
-    }
-}
-
-impl Procedure for StoragePoolIsActive {
-    type Reply = StoragePoolIsActiveReply;
-
-    const INFO: ProcedureInfo = ProcedureInfo::call(Program::REMOTE, 154, "STORAGE_POOL_IS_ACTIVE")
-        .args("StoragePoolIsActive")
-        .reply("StoragePoolIsActiveReply")
-        .high_priority()
-        .acl(&["storage_pool:read"])
-        .since(0, 7, 3);
-}
-
-/// Reply to `STORAGE_POOL_IS_ACTIVE` (remote 154), since libvirt 0.7.3.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct StoragePoolIsActiveReply {
-    pub active: i32,
-}
-
-impl Encode for StoragePoolIsActiveReply {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.i32(self.active);
-        Ok(())
-    }
-}
-
-impl Decode for StoragePoolIsActiveReply {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { active: input.i32()? })
-    }
-}
-
-/// Arguments of `STORAGE_POOL_IS_PERSISTENT` (remote 155), since libvirt 0.7.3. Needs
-/// `storage_pool:read`.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct StoragePoolIsPersistent {
-    pub pool: StoragePool,
-}
-
-impl Encode for StoragePoolIsPersistent {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        self.pool.encode(out)?;
-        Ok(())
-    }
-}
-
-impl Decode for StoragePoolIsPersistent {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { pool: StoragePool::decode(input)? })
-    }
-}
-
-impl Procedure for StoragePoolIsPersistent {
-    type Reply = StoragePoolIsPersistentReply;
-
-    const INFO: ProcedureInfo =
-        ProcedureInfo::call(Program::REMOTE, 155, "STORAGE_POOL_IS_PERSISTENT")
-            .args("StoragePoolIsPersistent")
-            .reply("StoragePoolIsPersistentReply")
-            .high_priority()
-            .acl(&["storage_pool:read"])
-            .since(0, 7, 3);
-}
-
-/// Reply to `STORAGE_POOL_IS_PERSISTENT` (remote 155), since libvirt 0.7.3.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct StoragePoolIsPersistentReply {
-    pub persistent: i32,
-}
-
-impl Encode for StoragePoolIsPersistentReply {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.i32(self.persistent);
-        Ok(())
-    }
-}
-
-impl Decode for StoragePoolIsPersistentReply {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { persistent: input.i32()? })
-    }
-}
-
-/// Arguments of `STORAGE_POOL_LIST_ALL_VOLUMES` (remote 282), since libvirt 0.10.2. Needs
-/// `storage_pool:search_storage_vols`. Shows what has `storage_vol:getattr`.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct StoragePoolListAllVolumes {
-    pub pool: StoragePool,
-    pub need_results: i32,
-    pub flags: u32,
-}
-
-impl Encode for StoragePoolListAllVolumes {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        self.pool.encode(out)?;
-        out.i32(self.need_results);
-        out.u32(self.flags);
-        Ok(())
-    }
-}
-
-impl Decode for StoragePoolListAllVolumes {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            pool: StoragePool::decode(input)?,
-            need_results: input.i32()?,
-            flags: input.u32()?,
-        })
-    }
-}
-
-impl Procedure for StoragePoolListAllVolumes {
-    type Reply = StoragePoolListAllVolumesReply;
-
-    const INFO: ProcedureInfo =
-        ProcedureInfo::call(Program::REMOTE, 282, "STORAGE_POOL_LIST_ALL_VOLUMES")
-            .args("StoragePoolListAllVolumes")
-            .reply("StoragePoolListAllVolumesReply")
-            .high_priority()
-            .acl(&["storage_pool:search_storage_vols"])
-            .acl_filter(&["storage_vol:getattr"])
-            .since(0, 10, 2);
-}
-
-/// Reply to `STORAGE_POOL_LIST_ALL_VOLUMES` (remote 282), since libvirt 0.10.2.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct StoragePoolListAllVolumesReply {
-    pub vols: Vec<StorageVol>,
-    pub ret: u32,
-}
-
-impl Encode for StoragePoolListAllVolumesReply {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.array(&self.vols, STORAGE_VOL_LIST_MAX, |out, v| v.encode(out))?;
-        out.u32(self.ret);
-        Ok(())
-    }
-}
-
-impl Decode for StoragePoolListAllVolumesReply {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            vols: input.array(STORAGE_VOL_LIST_MAX, 12, StorageVol::decode)?,
-            ret: input.u32()?,
-        })
-    }
-}
-
-/// Event `STORAGE_POOL_EVENT_LIFECYCLE` (remote 370), since libvirt 2.0.0.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct StoragePoolEventLifecycle {
-    pub callback_id: i32,
-    pub pool: StoragePool,
-    pub event: i32,
-    pub detail: i32,
-}
-
-impl Encode for StoragePoolEventLifecycle {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.i32(self.callback_id);
-        self.pool.encode(out)?;
-        out.i32(self.event);
-        out.i32(self.detail);
-        Ok(())
-    }
-}
-
-impl Decode for StoragePoolEventLifecycle {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            callback_id: input.i32()?,
-            pool: StoragePool::decode(input)?,
-            event: input.i32()?,
-            detail: input.i32()?,
-        })
-    }
-}
-
-impl Event for StoragePoolEventLifecycle {
-    const INFO: ProcedureInfo =
-        ProcedureInfo::event(Program::REMOTE, 370, "STORAGE_POOL_EVENT_LIFECYCLE")
-            .reply("StoragePoolEventLifecycle")
-            .since(2, 0, 0);
-}
-
-/// Event `STORAGE_POOL_EVENT_REFRESH` (remote 373), since libvirt 2.0.0.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct StoragePoolEventRefresh {
-    pub callback_id: i32,
-    pub pool: StoragePool,
-}
-
-impl Encode for StoragePoolEventRefresh {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.i32(self.callback_id);
-        self.pool.encode(out)?;
-        Ok(())
-    }
-}
-
-impl Decode for StoragePoolEventRefresh {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { callback_id: input.i32()?, pool: StoragePool::decode(input)? })
-    }
-}
-
-impl Event for StoragePoolEventRefresh {
-    const INFO: ProcedureInfo =
-        ProcedureInfo::event(Program::REMOTE, 373, "STORAGE_POOL_EVENT_REFRESH")
-            .reply("StoragePoolEventRefresh")
-            .since(2, 0, 0);
-}
-
-/// Arguments of `STORAGE_POOL_LOOKUP_BY_TARGET_PATH` (remote 391), since libvirt 4.1.0.
-/// Needs `storage_pool:getattr`.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct StoragePoolLookupByTargetPath {
-    pub path: XdrString,
-}
-
-impl Encode for StoragePoolLookupByTargetPath {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.string(&self.path, STRING_MAX)?;
-        Ok(())
-    }
-}
-
-impl Decode for StoragePoolLookupByTargetPath {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { path: input.string(STRING_MAX)? })
-    }
-}
-
-impl Procedure for StoragePoolLookupByTargetPath {
-    type Reply = StoragePoolLookupByTargetPathReply;
-
-    const INFO: ProcedureInfo =
-        ProcedureInfo::call(Program::REMOTE, 391, "STORAGE_POOL_LOOKUP_BY_TARGET_PATH")
-            .args("StoragePoolLookupByTargetPath")
-            .reply("StoragePoolLookupByTargetPathReply")
-            .high_priority()
-            .acl(&["storage_pool:getattr"])
-            .since(4, 1, 0);
-}
-
-/// Reply to `STORAGE_POOL_LOOKUP_BY_TARGET_PATH` (remote 391), since libvirt 4.1.0.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct StoragePoolLookupByTargetPathReply {
-    pub pool: StoragePool,
-}
-
-impl Encode for StoragePoolLookupByTargetPathReply {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        self.pool.encode(out)?;
-        Ok(())
-    }
-}
-
-impl Decode for StoragePoolLookupByTargetPathReply {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { pool: StoragePool::decode(input)? })
     }
 }

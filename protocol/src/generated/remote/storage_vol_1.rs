@@ -12,7 +12,7 @@ use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
 
 /// Arguments of `STORAGE_VOL_CREATE_XML` (remote 93), since libvirt 0.4.1. Needs
-/// `storage_vol:create`.
+/// `storage_vol:create`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StorageVolCreateXml {
@@ -71,7 +71,7 @@ impl Decode for StorageVolCreateXmlReply {
 }
 
 /// Arguments of `STORAGE_VOL_DELETE` (remote 94), since libvirt 0.4.1. Needs
-/// `storage_vol:delete`.
+/// `storage_vol:delete`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StorageVolDelete {
@@ -103,7 +103,7 @@ impl Procedure for StorageVolDelete {
 }
 
 /// Arguments of `STORAGE_VOL_LOOKUP_BY_NAME` (remote 95), since libvirt 0.4.1. Needs
-/// `storage_vol:getattr`.
+/// `storage_vol:getattr`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StorageVolLookupByName {
@@ -133,6 +133,7 @@ impl Procedure for StorageVolLookupByName {
             .args("StorageVolLookupByName")
             .reply("StorageVolLookupByNameReply")
             .high_priority()
+            .read_only()
             .acl(&["storage_vol:getattr"])
             .since(0, 4, 1);
 }
@@ -158,7 +159,7 @@ impl Decode for StorageVolLookupByNameReply {
 }
 
 /// Arguments of `STORAGE_VOL_LOOKUP_BY_KEY` (remote 96), since libvirt 0.4.1. Needs
-/// `storage_vol:getattr`.
+/// `storage_vol:getattr`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StorageVolLookupByKey {
@@ -186,6 +187,7 @@ impl Procedure for StorageVolLookupByKey {
             .args("StorageVolLookupByKey")
             .reply("StorageVolLookupByKeyReply")
             .high_priority()
+            .read_only()
             .acl(&["storage_vol:getattr"])
             .since(0, 4, 1);
 }
@@ -211,7 +213,7 @@ impl Decode for StorageVolLookupByKeyReply {
 }
 
 /// Arguments of `STORAGE_VOL_LOOKUP_BY_PATH` (remote 97), since libvirt 0.4.1. Needs
-/// `storage_vol:getattr`.
+/// `storage_vol:getattr`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StorageVolLookupByPath {
@@ -239,6 +241,7 @@ impl Procedure for StorageVolLookupByPath {
             .args("StorageVolLookupByPath")
             .reply("StorageVolLookupByPathReply")
             .high_priority()
+            .read_only()
             .acl(&["storage_vol:getattr"])
             .since(0, 4, 1);
 }
@@ -264,7 +267,7 @@ impl Decode for StorageVolLookupByPathReply {
 }
 
 /// Arguments of `STORAGE_VOL_GET_INFO` (remote 98), since libvirt 0.4.1. Needs
-/// `storage_vol:read`.
+/// `storage_vol:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StorageVolGetInfo {
@@ -291,6 +294,7 @@ impl Procedure for StorageVolGetInfo {
         .args("StorageVolGetInfo")
         .reply("StorageVolGetInfoReply")
         .high_priority()
+        .read_only()
         .acl(&["storage_vol:read"])
         .since(0, 4, 1);
 }
@@ -320,7 +324,7 @@ impl Decode for StorageVolGetInfoReply {
 }
 
 /// Arguments of `STORAGE_VOL_GET_XML_DESC` (remote 99), since libvirt 0.4.1. Needs
-/// `storage_vol:read`.
+/// `storage_vol:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StorageVolGetXmlDesc {
@@ -350,6 +354,7 @@ impl Procedure for StorageVolGetXmlDesc {
             .args("StorageVolGetXmlDesc")
             .reply("StorageVolGetXmlDescReply")
             .high_priority()
+            .read_only()
             .acl(&["storage_vol:read"])
             .since(0, 4, 1);
 }

@@ -12,7 +12,7 @@ use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
 
 /// Arguments of `STORAGE_VOL_GET_PATH` (remote 100), since libvirt 0.4.1. Needs
-/// `storage_vol:read`.
+/// `storage_vol:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StorageVolGetPath {
@@ -39,6 +39,7 @@ impl Procedure for StorageVolGetPath {
         .args("StorageVolGetPath")
         .reply("StorageVolGetPathReply")
         .high_priority()
+        .read_only()
         .acl(&["storage_vol:read"])
         .since(0, 4, 1);
 }
@@ -64,7 +65,7 @@ impl Decode for StorageVolGetPathReply {
 }
 
 /// Arguments of `STORAGE_VOL_CREATE_XML_FROM` (remote 125), since libvirt 0.6.4. Needs
-/// `storage_vol:create`.
+/// `storage_vol:create`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StorageVolCreateXmlFrom {
@@ -127,7 +128,7 @@ impl Decode for StorageVolCreateXmlFromReply {
 }
 
 /// Arguments of `STORAGE_VOL_WIPE` (remote 165), since libvirt 0.8.0. Needs
-/// `storage_vol:format`.
+/// `storage_vol:format`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StorageVolWipe {
@@ -159,7 +160,8 @@ impl Procedure for StorageVolWipe {
 }
 
 /// Arguments of `STORAGE_VOL_UPLOAD` (remote 208), since libvirt 0.9.0. Opens a stream that
-/// the client sends. Needs `storage_vol:data_write`.
+/// the client sends. Needs `storage_vol:data_write`. A read-only connection may not call
+/// it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StorageVolUpload {
@@ -202,7 +204,8 @@ impl Procedure for StorageVolUpload {
 }
 
 /// Arguments of `STORAGE_VOL_DOWNLOAD` (remote 209), since libvirt 0.9.0. Opens a stream
-/// that the daemon sends. Needs `storage_vol:data_read`.
+/// that the daemon sends. Needs `storage_vol:data_read`. A read-only connection may not
+/// call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StorageVolDownload {
@@ -245,7 +248,7 @@ impl Procedure for StorageVolDownload {
 }
 
 /// Arguments of `STORAGE_VOL_WIPE_PATTERN` (remote 259), since libvirt 0.9.10. Needs
-/// `storage_vol:format`.
+/// `storage_vol:format`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StorageVolWipePattern {
@@ -280,7 +283,7 @@ impl Procedure for StorageVolWipePattern {
 }
 
 /// Arguments of `STORAGE_VOL_RESIZE` (remote 260), since libvirt 0.9.10. Needs
-/// `storage_vol:resize`.
+/// `storage_vol:resize`. A read-only connection may not call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StorageVolResize {
@@ -314,7 +317,7 @@ impl Procedure for StorageVolResize {
 }
 
 /// Arguments of `STORAGE_VOL_GET_INFO_FLAGS` (remote 378), since libvirt 3.0.0. Needs
-/// `storage_vol:read`.
+/// `storage_vol:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StorageVolGetInfoFlags {
@@ -344,6 +347,7 @@ impl Procedure for StorageVolGetInfoFlags {
             .args("StorageVolGetInfoFlags")
             .reply("StorageVolGetInfoFlagsReply")
             .high_priority()
+            .read_only()
             .acl(&["storage_vol:read"])
             .since(3, 0, 0);
 }

@@ -1,0 +1,54 @@
+//! What is kept of a domain: snapshots and backups, made by long jobs.
+
+use crate::operation::Operation;
+use crate::protocol::api::{DomainBackupBeginFlags, DomainSnapshotCreateFlags};
+use crate::protocol::xdr::XdrString;
+
+use super::{Domain, DomainSnapshot};
+
+impl Domain {
+    /// Makes a snapshot by its XML: of the disks, or also of the memory, by the XML and the
+    /// flags. Where the memory of a running domain is part of it, that takes as long as a save.
+    /// With `QUIESCE` the guest agent is waited for.
+    ///
+    /// Protocol: `DOMAIN_SNAPSHOT_CREATE_XML` (remote 185), since libvirt 0.8.0. Needs
+    /// `domain:snapshot`; with `QUIESCE` `domain:fs_freeze` too.
+    ///
+    /// ```no_run
+    /// # use virtwire::{Domain, DomainSnapshotCreateFlags, Result};
+    /// # async fn example(domain: &Domain) -> Result<()> {
+    /// let xml = "<domainsnapshot><name>before the upgrade</name></domainsnapshot>";
+    /// let snapshot = domain.snapshot_create(xml, DomainSnapshotCreateFlags::ATOMIC).await?;
+    /// println!("{}", snapshot.completed().is_some());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn snapshot_create(
+        &self,
+        xml: impl Into<XdrString>,
+        flags: DomainSnapshotCreateFlags,
+    ) -> Operation<DomainSnapshot, Self> {
+        let connection = self.connection().clone();
+        let job = connection.domain_snapshot_create_xml(self.wire(), xml, flags);
+        self.own(job, move |reply| DomainSnapshot::from_wire(&connection, reply.snap))
+    }
+
+    /// Backs up disks of the running domain, by the XML, and makes a checkpoint at the same
+    /// moment, where there is XML for it; the next backup can then hold what has changed since.
+    ///
+    /// It is over when the backup is. One in pull mode goes on until it is cancelled, which
+    /// libvirt takes for its completion.
+    ///
+    /// Protocol: `DOMAIN_BACKUP_BEGIN` (remote 421), since libvirt 6.0.0. Needs
+    /// `domain:checkpoint` and `domain:block_write`.
+    pub fn backup(
+        &self,
+        xml: impl Into<XdrString>,
+        checkpoint_xml: Option<&str>,
+        flags: DomainBackupBeginFlags,
+    ) -> Operation<(), Self> {
+        let checkpoint = checkpoint_xml.map(XdrString::from);
+        let connection = self.connection();
+        self.own(connection.domain_backup_begin(self.wire(), xml, checkpoint, flags), drop)
+    }
+}

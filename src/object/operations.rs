@@ -1,0 +1,19 @@
+//! Long jobs of a domain, told in terms of its handle.
+
+use crate::operation::Operation;
+use crate::protocol::remote;
+
+use super::Domain;
+
+impl Domain {
+    /// The job as one of this domain, which is what a cancelled one gives back.
+    pub(super) fn own<T: 'static, U: 'static>(
+        &self,
+        job: Operation<T, remote::Domain>,
+        read: impl FnOnce(T) -> U + Send + 'static,
+    ) -> Operation<U, Self> {
+        let connection = self.connection().clone();
+        let domain = move |wire| Self::from_wire(&connection, wire);
+        job.map(move |outcome| outcome.map(read).map_domain(domain))
+    }
+}

@@ -1,0 +1,127 @@
+//! A daemon's servers, workers and clients, through its admin socket.
+
+use std::time::{Duration, Instant, SystemTime};
+
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, copy_bidirectional, duplex};
+use tokio::net::UnixStream;
+use virtwire::object::admin::{ClientLimits, Daemon, ThreadpoolParameters};
+use virtwire::protocol::{Procedure as _, Program, Version, admin};
+use virtwire::{ClientTransport, Connection, DaemonShutdownFlags, ErrorKind};
+use virtwire_testkit::live::TestDaemon;
+use virtwire_testkit::peer::Peer;
+
+use crate::connect;
+
+/// The admin program knows no login of the kind that a connection begins with. A peer answers
+/// that; then the admin socket stands behind the connection.
+async fn admin(daemon: &TestDaemon) -> Daemon {
+    let started = Instant::now();
+    let (client, mut server) = duplex(64 * 1024);
+    let builder = Connection::builder("test+unix:///default").no_keepalive();
+    let mut peer = Peer::new(&mut server);
+    let (connection, ()) = tokio::join!(builder.connect_over(client), peer.log_in());
+
+    // It comes a little later than the others.
+    let mut socket = loop {
+        match UnixStream::connect(daemon.admin_socket()).await {
+            Ok(socket) => break socket,
+            Err(error) => assert!(started.elapsed() < Duration::from_secs(10), "{error}"),
+        }
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    };
+    let open = u32::try_from(admin::ConnectOpen::INFO.number).unwrap();
+    let words = [32, Program::ADMIN.id(), Program::ADMIN.version(), open, 0, 0, 0, 0];
+    let packet: Vec<u8> = words.into_iter().flat_map(u32::to_be_bytes).collect();
+    socket.write_all(&packet).await.unwrap();
+    let mut reply = [0; 28];
+    socket.read_exact(&mut reply).await.unwrap();
+    assert_eq!(reply[24..], [0; 4], "an error");
+    tokio::spawn(async move { copy_bidirectional(&mut server, &mut socket).await });
+    Daemon::from_connection(connection.unwrap())
+}
+
+#[tokio::test]
+async fn a_daemon_has_servers_with_workers() {
+    let live = TestDaemon::start();
+    let daemon = admin(&live).await;
+    assert!(daemon.lib_version().await.unwrap() >= Version::new(9, 0, 0));
+    let mut servers = daemon.list_servers().await.unwrap();
+    servers.sort_by_key(ToString::to_string);
+    assert_eq!(servers.iter().map(ToString::to_string).collect::<Vec<_>>(), ["admin", "libvirtd"]);
+    let server = daemon.server_by_name("libvirtd").await.unwrap();
+    assert_eq!((server.name(), &server), (&"libvirtd".into(), &servers[1]));
+    let error = daemon.server_by_name("nobody").await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Remote, "{error}");
+
+    let pool = server.threadpool_parameters().await.unwrap();
+    assert!(pool.min_workers <= pool.max_workers && pool.free_workers <= pool.workers);
+    assert_eq!((pool.job_queue_depth, pool.other.is_empty()), (Some(0), true));
+    let more = ThreadpoolParameters::new().max_workers(33_u32).priority_workers(7_u32);
+    server.set_threadpool_parameters(more).await.unwrap();
+    let pool = server.threadpool_parameters().await.unwrap();
+    assert_eq!((pool.max_workers, pool.priority_workers), (Some(33), Some(7)));
+
+    let limits = ClientLimits::new().max_clients(99_u32).max_unauthenticated_clients(98_u32);
+    server.set_client_limits(limits).await.unwrap();
+    let limits = server.client_limits().await.unwrap();
+    assert_eq!(limits.max_unauthenticated_clients, Some(98));
+    assert_eq!((limits.max_clients, limits.clients, limits.other.len()), (Some(99), Some(0), 0));
+    // It listens on no port, so it has no certificates.
+    assert!(server.update_tls_files().await.is_err());
+}
+
+#[tokio::test]
+async fn a_client_is_listed_described_and_closed() {
+    let live = TestDaemon::start();
+    let connection = connect(&live).await;
+    let daemon = admin(&live).await;
+    let server = daemon.server_by_name("libvirtd").await.unwrap();
+    let clients = server.list_clients().await.unwrap();
+    let client = server.client_by_id(clients[0].id()).await.unwrap();
+    assert_eq!((clients.len(), &client, client.server()), (1, &clients[0], server));
+    assert_eq!(client.transport(), ClientTransport::UNIX);
+    let age = SystemTime::now().duration_since(client.connected_at().unwrap()).unwrap();
+    assert!(age < Duration::from_secs(120), "{age:?}");
+    let info = client.info().await.unwrap();
+    assert_eq!((info.readonly, info.unix_process_id), (Some(false), Some(std::process::id())));
+    assert!(info.unix_user_id.is_some() && info.unix_user_name.is_some());
+    assert_eq!((info.socket_address, info.other.len()), (None, 0));
+    client.close().await.unwrap();
+    connection.closed().await;
+    assert!(client.info().await.is_err());
+}
+
+#[tokio::test]
+async fn a_daemons_log_is_directed_elsewhere() {
+    let live = TestDaemon::start();
+    let daemon = admin(&live).await;
+    let file = live.file("debug.log");
+    let outputs = format!("1:file:{file}");
+    daemon.set_logging_outputs(Some(&outputs)).await.unwrap();
+    assert_eq!(daemon.logging_outputs().await.unwrap(), outputs);
+    assert_eq!(daemon.logging_filters().await.unwrap(), None);
+    daemon.set_logging_filters(Some("1:rpc 3:util")).await.unwrap();
+    let filters = daemon.logging_filters().await.unwrap().unwrap().to_string();
+    assert!(filters.contains("rpc") && filters.contains("util"), "{filters}");
+    assert!(!std::fs::read(&file).unwrap().is_empty());
+    daemon.set_logging_filters(None).await.unwrap();
+    daemon.set_logging_outputs(None).await.unwrap();
+    assert_ne!(daemon.logging_outputs().await.unwrap(), outputs);
+    assert!(daemon.set_logging_outputs(Some("nonsense")).await.is_err());
+}
+
+#[tokio::test]
+async fn a_daemon_ends_when_it_is_told_to() {
+    let live = TestDaemon::start();
+    let daemon = admin(&live).await;
+    daemon.set_timeout(Duration::from_secs(3600)).await.unwrap();
+    daemon.set_timeout(Duration::ZERO).await.unwrap();
+    let done = daemon.shutdown(DaemonShutdownFlags::empty()).await;
+    if daemon.lib_version().await.is_ok_and(|version| version < Version::new(11, 2, 0)) {
+        return crate::objects_host::assert_unsupported(done);
+    }
+    // The reply may be lost with the daemon.
+    assert!(done.is_ok() || done.unwrap_err().is_closed());
+    let ended = async { while UnixStream::connect(live.socket()).await.is_ok() {} };
+    tokio::time::timeout(Duration::from_secs(10), ended).await.unwrap();
+}

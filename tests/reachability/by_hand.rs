@@ -1,0 +1,12 @@
+//! Calls of the methods that are written by hand; one file for each part of them.
+
+mod block;
+mod domain;
+mod files;
+mod host;
+
+use crate::Method;
+
+pub(crate) use files::WITH_FILES;
+
+pub(crate) const METHODS: [&[Method]; 3] = [block::METHODS, domain::METHODS, host::METHODS];
