@@ -7,6 +7,8 @@
 //! - Calls that were on their way fail with [`ErrorKind::Lost`];
 //!   [`Error::sent`](crate::Error::sent) says whether the daemon may have acted on them. Nothing
 //!   is sent twice, unless the layer [`Retry`](crate::layer::Retry) is there, which repeats reads.
+//! - So do operations. One with a connection of its own does not come back with this one: it ends
+//!   with [`ErrorKind::Closed`] where that breaks too, and goes on where it does not.
 //! - Calls that were not sent yet, and those made meanwhile, wait until it is back, or for their
 //!   deadline.
 //! - Connecting and logging in is tried again and again, with growing delays ([`Reconnect`]).

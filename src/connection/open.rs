@@ -50,9 +50,7 @@ pub(crate) struct Begun {
 
 /// Connects by the builder's URI.
 pub(super) async fn by_uri(builder: Builder) -> Result<Connection> {
-    let recipe = builder.clone();
     let mut plan = Plan::by_uri(builder)?;
-    plan.recipe = Some(recipe);
     let logged_in = plan.connect().await?;
     unsupervised(plan, logged_in).await
 }
@@ -89,7 +87,8 @@ impl Plan {
             None => probe_targets(&config, &environment, builder.read_only),
         };
         let targets = targets.map_err(|error| config_error(&builder, error))?;
-        Ok(Self { builder, recipe: None, uri, chosen: None, targets })
+        let recipe = Some(builder.clone());
+        Ok(Self { builder, recipe, uri, chosen: None, targets })
     }
 
     /// To log in over what the user brings.

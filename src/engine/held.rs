@@ -45,6 +45,11 @@ impl Held {
         }
     }
 
+    /// So many were lost before they could come here.
+    pub(super) fn lag(&mut self, lost: u64) {
+        self.lost += lost;
+    }
+
     /// How many were lost before the first of the others, and these.
     pub(super) fn into_parts(self) -> (u64, VecDeque<Delivery>) {
         (self.lost, self.events)

@@ -263,8 +263,10 @@ impl<F> Subscriptions<F> {
     ) {
         let id = member.subscription;
         self.answer(member, Outcome::Live);
-        if lost > 0 {
-            actions.push_back(Action::Note(id, Note::Lagged(lost)));
+        match self.table.get_mut(id.0).and_then(|subscription| subscription.gap.as_mut()) {
+            Some(gap) => gap.held.lag(lost),
+            None if lost > 0 => actions.push_back(Action::Note(id, Note::Lagged(lost))),
+            None => {}
         }
         for event in early {
             give(&mut self.table, id, event.clone(), actions);

@@ -56,8 +56,9 @@ impl<K: EventKind> Events<K> {
 
     /// Runs `closure` for each event and awaits what it returns before the next one, on a task
     /// of its own in the runtime of the connection. It may call any procedure and close the
-    /// connection: [`Connection::close`] from inside does not wait for this closure. A panic
-    /// ends this subscription and nothing else.
+    /// connection: [`Connection::close`] from inside does not wait for this closure. One that
+    /// awaits [`Connection::closed`] holds a close up for the whole grace time, since a close
+    /// waits for closures. A panic ends this subscription and nothing else.
     ///
     /// # Errors
     /// As for [`subscribe`](Self::subscribe). Where the daemon refuses a part, that is in

@@ -98,11 +98,19 @@ async fn until_over(run: &mut Run, news: &mut News, disk: &XdrString) -> End<Blo
         let (dom, path) = (domain.clone(), disk.clone());
         connection.call(DomainGetBlockJobInfo { dom, path, flags: 0 }).late().await
     };
+    // An end that came before the start was answered may be that of the job before on this disk.
+    let told = news.told_so_far().await;
+    let (mut ready, mut doubtful) = (None, None);
+    *(if told == Some(Status::READY) { &mut ready } else { &mut doubtful }) = told;
+    let first = if doubtful.is_some() { Duration::ZERO } else { interval };
     // What is told in between neither puts it off nor gives it up, unless it is better to ask now.
-    let mut asking = pin!(ask(interval));
+    let mut asking = pin!(ask(first));
     loop {
         let mut watched = Watched::new(&run.hooks, &mut run.reporter);
-        let heard = watched.during(either(news.next(), asking.as_mut())).await;
+        let heard = match ready.take() {
+            Some(status) => Either::First(Told::Block(status)),
+            None => watched.during(either(news.next(), asking.as_mut())).await,
+        };
         let status = match heard {
             Either::First(Told::Block(status)) => Some(status),
             Either::First(Told::Nothing) => None,
@@ -115,7 +123,9 @@ async fn until_over(run: &mut Run, news: &mut News, disk: &XdrString) -> End<Blo
                     interval = Duration::MAX;
                 }
                 asking.set(ask(interval));
+                let before = doubtful.take();
                 match answer {
+                    Ok(info) if info.found == 0 && before.is_some() => before,
                     Ok(info) => {
                         let position = watched.reporter.position();
                         let status = ending.by_info(&info, news.is_deaf(), position);
@@ -127,7 +137,7 @@ async fn until_over(run: &mut Run, news: &mut News, disk: &XdrString) -> End<Blo
                     Err(error)
                         if matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::Timeout) =>
                     {
-                        None
+                        before
                     }
                     Err(error) => return End::Failed(error),
                 }

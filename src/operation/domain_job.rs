@@ -96,10 +96,8 @@ async fn until_backed_up(run: &mut Run, news: &mut News) -> End<()> {
     let mut asking = pin!(ask(interval));
     let told = loop {
         let stats = match watched.during(either(news.next(), asking.as_mut())).await {
-            Either::First(Told::Job(params)) => match operation_of(&params) {
-                Some(DomainJobOperation::BACKUP) | None => break Some(params),
-                Some(_) => continue,
-            },
+            Either::First(Told::Job(params)) if is_backup(&params) => break Some(params),
+            Either::First(Told::Job(_)) => continue,
             Either::First(Told::Nothing) => continue,
             Either::First(_) => {
                 asking.set(ask(Duration::ZERO));
@@ -109,7 +107,9 @@ async fn until_backed_up(run: &mut Run, news: &mut News) -> End<()> {
         };
         asking.set(ask(interval));
         match stats {
-            Ok(stats) if stats.r#type == DomainJobType::NONE.0 => break None,
+            Ok(stats) if stats.r#type == DomainJobType::NONE.0 || !is_backup(&stats.params) => {
+                break None;
+            }
             Ok(stats) => watched.reporter.stats(stats),
             Err(error) if error.kind() == ErrorKind::Timeout => {}
             Err(error) => return End::Failed(error),
@@ -117,11 +117,19 @@ async fn until_backed_up(run: &mut Run, news: &mut News) -> End<()> {
     };
     let patience = connection.grace();
     let done = timeout(patience, completed_stats(&connection, &domain)).await.ok().flatten();
+    // Another job may have ended since.
+    let done = done.filter(|stats| is_backup(&stats.params));
     let job = done.as_ref().map(|stats| DomainJobType(stats.r#type));
     let params = told.or_else(|| done.map(|stats| stats.params)).unwrap_or_default();
     let end = backup_end(run, job, &params);
     run.reporter.job(job.unwrap_or(DomainJobType::COMPLETED), params);
     end
+}
+
+/// Whether these are figures of a backup, as far as the daemon says. A domain has one job at a
+/// time.
+fn is_backup(params: &[TypedParam]) -> bool {
+    matches!(operation_of(params), Some(DomainJobOperation::BACKUP) | None)
 }
 
 fn backup_end(run: &Run, job: Option<DomainJobType>, params: &[TypedParam]) -> End<()> {

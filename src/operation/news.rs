@@ -1,6 +1,8 @@
 //! What the daemon tells of a domain unasked: the only place that knows of events here.
 
-use std::future::pending;
+use std::future::{pending, poll_fn};
+use std::pin::pin;
+use std::task::Poll;
 
 use crate::connection::Connection;
 use crate::error::Result;
@@ -88,6 +90,19 @@ impl News {
             self.0 = Source::Deaf;
         }
         told.unwrap_or(Told::Something)
+    }
+
+    /// What has been told of the disk so far, at last.
+    pub(super) async fn told_so_far(&mut self) -> Option<ConnectDomainEventBlockJobStatus> {
+        let mut last = None;
+        loop {
+            let now = poll_fn(|cx| Poll::Ready(pin!(self.next()).poll(cx))).await;
+            match now {
+                Poll::Ready(Told::Block(status)) => last = Some(status),
+                Poll::Ready(_) => {}
+                Poll::Pending => return last,
+            }
+        }
     }
 
     fn from(subscribed: Result<Source>) -> Self {

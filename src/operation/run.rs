@@ -9,7 +9,7 @@ use std::task::Poll;
 use std::time::Duration;
 
 use tokio::sync::watch;
-use tokio::time::{Instant, timeout};
+use tokio::time::{Instant, sleep, timeout};
 
 use crate::connection::{Call, Cancel, Connection, Entered};
 use crate::driver::Ticket;
@@ -263,7 +263,7 @@ pub(super) async fn insist<P: Procedure>(
     let mut pause = FIRST_PAUSE;
     let mut alone_since = None;
     loop {
-        let error = match call().await {
+        let error = match while_it_matters(stage.clone(), call()).await {
             Err(error) if error.code() == Some(ErrorCode::OPERATION_INVALID) => error,
             result => return result.map(drop),
         };
@@ -275,5 +275,28 @@ pub(super) async fn insist<P: Procedure>(
             return Err(error);
         }
         pause = (pause * 2).min(LONGEST_PAUSE);
+    }
+}
+
+/// A call that cancels. It is taken back when the operation is over, or else the domain's next
+/// job would have it; and it does not keep a connection open for ever on which nobody waits.
+async fn while_it_matters<P: Procedure>(
+    mut stage: watch::Receiver<Stage>,
+    mut call: Call<P>,
+) -> Result<P::Reply> {
+    let ticket = call.ticket();
+    let matters_not = async {
+        let unawaited = |stage: &Stage| matches!(stage, Stage::Over | Stage::Left(_));
+        if stage.wait_for(unawaited).await.is_ok_and(|stage| *stage == Stage::Over) {
+            ticket.withdraw();
+        }
+        sleep(PATIENCE).await;
+    };
+    match either(&mut call, matters_not).await {
+        Either::First(reply) => reply,
+        Either::Second(()) => {
+            let text = format!("the daemon has not answered it within {PATIENCE:?}");
+            Err(Error::new(ErrorKind::Timeout, "cancel a job", text).and_sent(Sent::Maybe))
+        }
     }
 }

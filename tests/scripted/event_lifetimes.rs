@@ -20,7 +20,9 @@ use virtwire_testkit::peer::Peer;
 use virtwire_testkit::pipe::Way;
 
 use crate::events::{in_step, lifecycle, lifecycles, served, text};
-use crate::{assert_works, builder, connected};
+use crate::operations::managed_save;
+use crate::operations_block::pull;
+use crate::{assert_works, builder, connected, domain};
 
 const MANY: usize = 1000;
 
@@ -125,6 +127,35 @@ async fn a_call_beside_subscriptions_can_be_dropped_at_any_moment() {
         }
     })
     .await;
+}
+
+#[tokio::test]
+async fn operations_can_be_dropped_at_any_moment() {
+    for cancels in [false, true] {
+        assert_leaves_nothing(|connection, captured| {
+            let pull = pull(connection);
+            let pull = if cancels { pull.cancel_on_drop() } else { pull };
+            let pull = pull.on_progress(move |_| drop(Arc::clone(&captured)));
+            async move { pull.await.is_ok() }
+        })
+        .await;
+        assert_leaves_nothing(|connection, captured| {
+            let save = managed_save(connection);
+            let save = if cancels { save.cancel_on_drop() } else { save };
+            let save = save.on_progress(move |_| drop(Arc::clone(&captured)));
+            async move { save.await.is_ok() }
+        })
+        .await;
+        assert_leaves_nothing(|connection, captured| {
+            let wait = connection.wait_until(&domain("guest"), move |_| {
+                drop(Arc::clone(&captured));
+                true
+            });
+            let wait = if cancels { wait.cancel_on_drop() } else { wait };
+            async move { wait.await.is_ok() }
+        })
+        .await;
+    }
 }
 
 #[tokio::test]

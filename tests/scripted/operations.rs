@@ -7,7 +7,8 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::task::JoinHandle;
 use virtwire::protocol::api::{DomainSaveRestoreFlags, ErrorCode, ErrorDomain};
 use virtwire::protocol::remote::{
-    DomainAbortJob, DomainCoreDump, DomainLookupByName, DomainLookupByNameReply, DomainManagedSave,
+    DomainAbortJob, DomainCoreDump, DomainGetJobStats, DomainLookupByName, DomainLookupByNameReply,
+    DomainManagedSave,
 };
 use virtwire::protocol::virnet::MessageError;
 use virtwire::{
@@ -309,6 +310,29 @@ async fn a_cancel_that_nobody_awaits_gives_up_in_the_end() {
     daemon.expect_end().await;
     let lasted = began.elapsed();
     assert!(lasted > Duration::from_secs(5) && lasted < Duration::from_secs(8), "{lasted:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_cancel_that_nobody_awaits_and_the_daemon_does_not_answer_is_given_up() {
+    let (connection, mut daemon) = connected().await;
+    let running = tokio::spawn(managed_save(&connection).cancel_on_drop());
+    daemon.expect::<DomainManagedSave>().await;
+    running.abort();
+    drop(connection);
+    daemon.expect::<DomainAbortJob>().await;
+    let began = tokio::time::Instant::now();
+    daemon.expect_end().await;
+    assert_eq!(began.elapsed().as_secs(), 5);
+}
+
+/// Takes the slot that is kept for those who look after a job, and those of `calls` others.
+pub(crate) async fn fill_window(connection: &Connection, daemon: &mut Daemon, calls: usize) -> u32 {
+    for _ in 0..calls {
+        tokio::spawn(connection.call(lookup("hung")));
+        expect_lookup(daemon, "hung").await;
+    }
+    tokio::spawn(connection.call(DomainGetJobStats { dom: domain("other"), flags: 0 }));
+    daemon.expect::<DomainGetJobStats>().await.serial
 }
 
 #[tokio::test(start_paused = true)]

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use virtwire::protocol::Procedure;
 use virtwire::protocol::api::{
-    DomainBackupBeginFlags, DomainBlockCopyFlags, DomainBlockJobAbortFlags, DomainBlockPullFlags,
-    ErrorCode,
+    DOMAIN_JOB_OPERATION, DomainBackupBeginFlags, DomainBlockCopyFlags, DomainBlockJobAbortFlags,
+    DomainBlockPullFlags, DomainJobOperation, ErrorCode,
 };
 use virtwire::protocol::remote::{
     ConnectDomainEventCallbackRegisterAny as Register, DomainAbortJob, DomainBackupBegin,
@@ -259,6 +259,19 @@ async fn a_backup_that_failed_is_an_error_unless_its_cancel_was_taken() {
             Ok(Outcome::Cancelled { error, .. }) => assert!(error.is_some() && cancelled),
             Ok(other) => panic!("{other:?}"),
         }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_backup_is_not_judged_by_another_job() {
+    let dump = &[(DOMAIN_JOB_OPERATION, u64::from(DomainJobOperation::DUMP.0.unsigned_abs()))];
+    for meanwhile in [stats(0, &[]), stats(2, dump)] {
+        let (_connection, mut daemon, running, _) = unheard::<DomainBackupBegin, _>(backup).await;
+        for reply in [meanwhile, stats(3, dump)] {
+            let asked = daemon.expect::<DomainGetJobStats>().await;
+            daemon.reply::<DomainGetJobStats>(asked.serial, &reply).await;
+        }
+        assert_eq!(running.await.unwrap().unwrap_err().kind(), ErrorKind::Job);
     }
 }
 

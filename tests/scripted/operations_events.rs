@@ -16,7 +16,7 @@ use virtwire::protocol::remote::{
 use virtwire::{BlockJob, CancelHandle, Connection, ErrorKind, Operation, Outcome, Progress};
 use virtwire_testkit::class::Register as _;
 
-use crate::operations::{MOMENT, Running, take_abort};
+use crate::operations::{MOMENT, Running, fill_window, take_abort};
 use crate::operations_block::{
     answer_info, backup, copy, end, expect_order, info, last_job, pull, take_order,
 };
@@ -90,7 +90,53 @@ async fn an_event_that_precedes_the_answer_to_the_start_is_not_missed() {
     let serial = daemon.expect::<DomainBlockPull>().await.serial;
     tell(&mut daemon, "vda", Status::COMPLETED).await;
     daemon.reply::<DomainBlockPull>(serial, &()).await;
+    answer_info(&mut daemon, info(0, 0, 0, 0)).await;
     assert_eq!(end(running).await.unwrap().completed(), Some(BlockJob::Completed));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_copy_that_is_ready_before_the_answer_to_its_start_is_ready() {
+    let (connection, mut daemon) = connected().await;
+    let running = tokio::spawn(copy(&connection));
+    grant_events(&mut daemon, DomainEventId::BLOCK_JOB_2).await;
+    let serial = daemon.expect::<DomainBlockCopy>().await.serial;
+    // The end of the job before is not in the way.
+    tell(&mut daemon, "vda", Status::COMPLETED).await;
+    tell(&mut daemon, "vda", Status::READY).await;
+    daemon.reply::<DomainBlockCopy>(serial, &()).await;
+    assert_eq!(end(running).await.unwrap().completed(), Some(BlockJob::Ready));
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_end_of_the_job_before_is_not_that_of_this_one() {
+    for status in [Status::COMPLETED, Status::FAILED, Status::CANCELED] {
+        let (connection, mut daemon) = connected().await;
+        let running = tokio::spawn(pull(&connection));
+        grant_events(&mut daemon, DomainEventId::BLOCK_JOB_2).await;
+        let serial = daemon.expect::<DomainBlockPull>().await.serial;
+        tell(&mut daemon, "vda", status).await;
+        daemon.reply::<DomainBlockPull>(serial, &()).await;
+        answer_info(&mut daemon, info(1, 1, 5, 10)).await;
+        daemon.expect_silence(MOMENT).await;
+        assert!(!running.is_finished(), "{status:?}");
+        tell(&mut daemon, "vda", Status::COMPLETED).await;
+        assert_eq!(end(running).await.unwrap().completed(), Some(BlockJob::Completed));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_abort_that_is_not_sent_when_the_job_is_over_never_is() {
+    let (connection, mut daemon, running, cancel) = under_way::<DomainBlockPull>(pull).await;
+    let serial = fill_window(&connection, &mut daemon, 4).await;
+    cancel.cancel();
+    daemon.expect_silence(MOMENT).await;
+    tell(&mut daemon, "vda", Status::COMPLETED).await;
+    assert!(end(running).await.unwrap().is_completed());
+    daemon.expect_silence(MOMENT).await;
+    // Now there is room for it, and the disk may have another job.
+    daemon.reply::<DomainGetJobStats>(serial, &stats(0, &[])).await;
+    expect_deregister(&mut daemon).await;
+    daemon.expect_silence(Duration::from_secs(15)).await;
 }
 
 #[tokio::test(start_paused = true)]

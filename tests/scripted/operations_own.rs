@@ -9,6 +9,7 @@ use std::time::Duration;
 use tokio::net::{UnixListener, UnixStream};
 use tokio::time::{Instant, timeout};
 use virtwire::protocol::remote::{ConnectGetHostname, DomainAbortJob, DomainManagedSave};
+use virtwire::reconnect::Reconnect;
 use virtwire::{Builder, Connection, ErrorKind, Outcome};
 use virtwire_testkit::peer::{PATIENCE, Peer};
 
@@ -84,6 +85,20 @@ async fn a_job_runs_on_a_connection_of_its_own_which_ends_with_it() {
     assert!(matches!(running.await.unwrap().unwrap(), Outcome::Cancelled { .. }));
     own.expect_end().await;
     assert_works(&connection, &mut shared).await;
+}
+
+#[tokio::test]
+async fn a_job_of_a_supervised_connection_has_one_of_its_own_too() {
+    let socket = Socket::new();
+    let supervised = socket.builder().reconnecting(Reconnect::default());
+    let (connection, shared) = tokio::join!(supervised.connect(), socket.let_in());
+    let connection = connection.unwrap();
+    let running = tokio::spawn(managed_save(&connection));
+    let mut own = socket.let_in().await;
+    own.expect::<DomainManagedSave>().await;
+    drop((shared, own));
+    let error = running.await.unwrap().unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Closed | ErrorKind::Lost), "{error}");
 }
 
 #[tokio::test]

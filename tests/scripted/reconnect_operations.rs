@@ -8,7 +8,7 @@ use virtwire::protocol::remote::{
 };
 use virtwire::{Connection, ErrorKind, Operation, Sent};
 
-use crate::operations::managed_save;
+use crate::operations::{MOMENT, fill_window, managed_save};
 use crate::operations_block::{backup, pull};
 use crate::operations_events::grant_events;
 use crate::operations_progress::{stats, told};
@@ -34,6 +34,24 @@ async fn a_job_fails_at_the_loss_and_says_that_it_may_go_on() {
     // The next daemon hears nothing of it.
     let mut daemon = place.back().await;
     daemon.expect_silence(100 * SECOND).await;
+    assert_works(&connection, &mut daemon).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_abort_that_was_not_sent_before_the_loss_is_not_sent_after_it() {
+    let (connection, mut daemon, mut place) = supervised().await;
+    let save = managed_save(&connection);
+    let cancel = save.cancel_handle();
+    let running = tokio::spawn(save);
+    daemon.expect::<DomainManagedSave>().await;
+    fill_window(&connection, &mut daemon, 3).await;
+    cancel.cancel();
+    daemon.expect_silence(MOMENT).await;
+    daemon.cut();
+    assert_eq!(running.await.unwrap().unwrap_err().kind(), ErrorKind::Lost);
+    assert!(cancel.is_finished());
+    let mut daemon = place.back().await;
+    daemon.expect_silence(15 * SECOND).await;
     assert_works(&connection, &mut daemon).await;
 }
 
