@@ -1,5 +1,7 @@
 //! The one error type: what was being done, what went wrong, and what to try.
 
+mod remote;
+
 use std::any::Any;
 use std::borrow::Cow;
 use std::error::Error as StdError;
@@ -8,11 +10,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use crate::protocol::api::{ErrorCode, ErrorDomain};
-use crate::protocol::virnet::MessageError;
-use crate::protocol::xdr::XdrString;
 
-/// `VIR_ERR_ERROR`.
-const LEVEL_ERROR: i32 = 2;
+pub use remote::RemoteError;
 
 /// A result of this library.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -64,7 +63,9 @@ pub enum ErrorKind {
     Job,
     /// It was cancelled before anything of it was done.
     Cancelled,
-    /// This library, the daemon or its driver does not have what was asked for.
+    /// This library, the daemon or its driver does not have what was asked for, or not here: in
+    /// a session daemon, on this host. [`Error::code`] is one of `NO_SUPPORT`,
+    /// `OPERATION_UNSUPPORTED` and `ARGUMENT_UNSUPPORTED` where the daemon says so.
     Unsupported,
     /// The call is not one that may be made this way.
     InvalidUse,
@@ -102,30 +103,6 @@ pub enum CloseReason {
     Hypervisor(i32),
 }
 
-/// An error that the daemon sent (protocol: `virNetMessageError`).
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct RemoteError {
-    /// What kind of error it is.
-    pub code: ErrorCode,
-    /// The part of libvirt that raised it.
-    pub domain: ErrorDomain,
-    /// The text, in the daemon's language.
-    pub message: Option<XdrString>,
-    /// 1 for a warning, 2 for an error.
-    pub level: i32,
-    /// Extra text; by convention the format of the message.
-    pub str1: Option<XdrString>,
-    /// Extra text; by convention the detail in the message.
-    pub str2: Option<XdrString>,
-    /// Extra text.
-    pub str3: Option<XdrString>,
-    /// Extra number; by convention an `errno` where there was one.
-    pub int1: i32,
-    /// Extra number.
-    pub int2: i32,
-}
-
 impl Error {
     /// The class of the error.
     #[must_use]
@@ -152,6 +129,13 @@ impl Error {
     #[must_use]
     pub fn domain(&self) -> Option<ErrorDomain> {
         self.remote().map(|remote| remote.domain)
+    }
+
+    /// Whether the daemon says that what was named is not there: an object of any class, such as
+    /// a domain or a volume, a client or server of the daemon, a device, a piece of metadata.
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        self.remote().is_some_and(RemoteError::is_not_found)
     }
 
     /// Whether the connection is closed, so that nothing more can be done with it.
@@ -220,10 +204,7 @@ impl Error {
     }
 
     pub(crate) fn from_remote(doing: impl Into<Cow<'static, str>>, remote: RemoteError) -> Self {
-        let kind = match remote.code {
-            ErrorCode::NO_SUPPORT => ErrorKind::Unsupported,
-            _ => ErrorKind::Remote,
-        };
+        let kind = if remote.is_unsupported() { ErrorKind::Unsupported } else { ErrorKind::Remote };
         Self::build(kind, doing.into(), Cause::Remote(Box::new(remote)), Sent::Maybe)
     }
 
@@ -302,51 +283,6 @@ impl StdError for Error {
         }
     }
 }
-
-impl RemoteError {
-    /// From the body of an error reply. Where the daemon says that it does not know the
-    /// procedure, the code becomes `NO_SUPPORT`, as in the C library.
-    pub(crate) fn from_reply(wire: MessageError) -> Self {
-        let mut error = Self {
-            code: ErrorCode(wire.code),
-            domain: ErrorDomain(wire.domain),
-            message: wire.message,
-            level: wire.level,
-            str1: wire.str1,
-            str2: wire.str2,
-            str3: wire.str3,
-            int1: wire.int1,
-            int2: wire.int2,
-        };
-        let about_rpc = matches!(error.domain, ErrorDomain::REMOTE | ErrorDomain::RPC);
-        let unknown = error.text().starts_with("unknown procedure");
-        if about_rpc && error.code == ErrorCode::RPC && error.level == LEVEL_ERROR && unknown {
-            error.code = ErrorCode::NO_SUPPORT;
-        }
-        error
-    }
-
-    /// Whether the daemon does not know the procedure. A driver that lacks it gives the same
-    /// code, but not with these domains.
-    pub(crate) fn is_unknown_procedure(&self) -> bool {
-        let about_rpc = matches!(self.domain, ErrorDomain::REMOTE | ErrorDomain::RPC);
-        about_rpc && self.code == ErrorCode::NO_SUPPORT
-    }
-
-    /// The message, or what libvirt prints where there is none.
-    #[must_use]
-    pub fn text(&self) -> Cow<'_, str> {
-        self.message.as_ref().map_or("Unknown error".into(), XdrString::to_str_lossy)
-    }
-}
-
-impl fmt::Display for RemoteError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} (code {}, {})", self.text(), self.code.0, self.domain)
-    }
-}
-
-impl StdError for RemoteError {}
 
 impl fmt::Display for CloseReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

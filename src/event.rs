@@ -31,7 +31,7 @@ pub use domain::{
     DomainMigrationIteration, DomainNicMacChange, DomainPmSuspend, DomainPmSuspendDisk,
     DomainPmWakeup, DomainReboot, DomainRtcChange, DomainTrayChange, DomainTunable, DomainWatchdog,
 };
-pub use kind::{EventClass, EventKind, Source};
+pub use kind::{AsWire, EventClass, EventKind, Source};
 pub use monitor::MonitorEvent;
 pub use network::{NetworkEvent, NetworkLifecycle, NetworkMetadataChange};
 pub use node_device::{NodeDeviceEvent, NodeDeviceLifecycle, NodeDeviceUpdate};

@@ -20,7 +20,8 @@
 //! side, and replies find their callers in whatever order they come. Dropping a future stops
 //! the waiting, not the daemon; see [`Call`]. The last clone dropped closes the socket.
 //!
-//! What a daemon reports unasked comes by subscription: see [`event`].
+//! What a daemon reports unasked comes by subscription: see [`event`]. Where the methods of the
+//! `virt` crate have gone, [`from_virt`] says.
 
 pub mod config;
 mod connection;
@@ -46,9 +47,12 @@ pub use object::{
     CpuSet, Domain, DomainCheckpoint, DomainSnapshot, Interface, Kib, Network, NetworkPort,
     NodeDevice, NwFilter, NwFilterBinding, Secret, StoragePool, StorageVolume, TypedParams, admin,
 };
-pub use operation::{Amount, BlockJob, CancelHandle, LongJob, Operation, Outcome, Phase, Progress};
+pub use operation::{Amount, BlockJob, CancelHandle, Operation, Outcome, Phase, Progress};
 pub use virtwire_protocol as protocol;
 pub use virtwire_protocol::api::*;
+
+#[doc = include_str!("../docs/from-virt.md")]
+pub mod from_virt {}
 
 /// The examples in the README are tests too.
 #[cfg(doctest)]

@@ -25,16 +25,17 @@ use tokio::runtime;
 use tokio::time::{Sleep, sleep};
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::protocol::remote::Domain;
 
 pub use block_job::BlockJob;
 use block_job::WhenReady;
 pub use cancel::CancelHandle;
 use hooks::{Cause, Hooks, Stage};
-pub use jobs::LongJob;
+pub(crate) use jobs::LongJob;
+pub(crate) use migrate::migrate;
 pub use outcome::Outcome;
 use progress::Closure;
 pub use progress::{Amount, Phase, Progress};
+pub(crate) use wait::wait_until;
 
 /// How often the daemon is asked how far a job is.
 const POLL_INTERVAL: Duration = Duration::from_millis(500);
@@ -44,7 +45,7 @@ const POLL_INTERVAL: Duration = Duration::from_millis(500);
 /// It is a future, and nothing happens until it is first polled. Then it reports progress, ends
 /// its work when its time is over, and can be cancelled by a [`CancelHandle`]. A cancel is a
 /// request: the end is still awaited, and [`Outcome`] says which way it came. `D` is what an
-/// operation that was cancelled gives back.
+/// operation that was cancelled gives back, mostly a [`Domain`](crate::Domain).
 ///
 /// A domain's job is given a connection of its own, made by the same builder as the one it was
 /// started on, so that it takes no place in a window that others use. Where that cannot be had
@@ -57,17 +58,16 @@ const POLL_INTERVAL: Duration = Duration::from_millis(500);
 ///
 /// ```no_run
 /// # use std::time::Duration;
-/// # use virtwire::protocol::{api::DomainSaveRestoreFlags, remote::Domain};
-/// # use virtwire::{Connection, Outcome, Result};
-/// # async fn example(connection: &Connection, domain: &Domain) -> Result<()> {
-/// let save = connection
-///     .domain_managed_save(domain, DomainSaveRestoreFlags::empty())
+/// # use virtwire::{Domain, DomainSaveRestoreFlags, Outcome, Result};
+/// # async fn example(domain: &Domain) -> Result<()> {
+/// let save = domain
+///     .managed_save(DomainSaveRestoreFlags::empty())
 ///     .on_progress(|progress| println!("{} of {}", progress.done, progress.total))
 ///     .timeout(Duration::from_secs(3600));
 /// let cancel = save.cancel_handle(); // for a button, or another task
 /// match save.await? {
 ///     Outcome::Completed(()) => println!("saved"),
-///     Outcome::Cancelled { domain, .. } => println!("{} still runs", domain.name),
+///     Outcome::Cancelled { domain, .. } => println!("{domain} still runs"),
 ///     Outcome::TimedOut { .. } => println!("an hour was not enough"),
 /// }
 /// # drop(cancel);
@@ -78,7 +78,7 @@ const POLL_INTERVAL: Duration = Duration::from_millis(500);
 /// The daemon's cancel names the domain, not the job: while a domain is busy with somebody
 /// else's job, and this one waits for it, a cancel ends the other one.
 #[must_use = "an operation does nothing until it is awaited"]
-pub struct Operation<T, D = Domain> {
+pub struct Operation<T, D> {
     hooks: Arc<Hooks>,
     name: &'static str,
     options: Options,

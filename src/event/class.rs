@@ -67,6 +67,10 @@ macro_rules! event_class {
                         _ => Err(body.no_arm(stringify!($class), event)),
                     }
                 }
+
+                fn subject(&self) -> &remote::$object {
+                    self.$identity()
+                }
             }
 
             $(
@@ -99,6 +103,10 @@ macro_rules! event_class {
                             Self::EVENT => Self::decode_body(body),
                             _ => Err(body.no_arm(stringify!($payload), event)),
                         }
+                    }
+
+                    fn subject(&self) -> &remote::$object {
+                        &self.$identity
                     }
                 }
 

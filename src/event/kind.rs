@@ -5,7 +5,7 @@ use crate::protocol::{Procedure, Program, qemu, remote};
 
 /// A kind of event, or a whole class of them: what a subscription is for.
 pub trait EventKind: Sized + Send + 'static {
-    /// The object that a subscription may be narrowed to.
+    /// The object that a subscription may be narrowed to, as it goes over the wire.
     type Object: Encode;
 
     /// The class, which has its own registration and its own callback ids.
@@ -20,6 +20,22 @@ pub trait EventKind: Sized + Send + 'static {
     /// # Errors
     /// The number is of none of the [`SOURCES`](Self::SOURCES), or the body does not fit.
     fn decode(event: i32, body: &mut Decoder<'_>) -> Result<Self, DecodeError>;
+
+    /// What it happened to, as the daemon named it then. `from_event` of the handles makes one
+    /// of it, such as [`Domain::from_event`](crate::Domain::from_event).
+    fn subject(&self) -> &Self::Object;
+}
+
+/// An object as it goes over the wire: that value itself, or a handle, which holds it.
+pub trait AsWire<W> {
+    /// What goes over the wire.
+    fn as_wire(&self) -> &W;
+}
+
+impl<W> AsWire<W> for W {
+    fn as_wire(&self) -> &W {
+        self
+    }
 }
 
 /// A kind of event in the daemon's numbers.

@@ -39,6 +39,10 @@ impl EventKind for MonitorEvent {
             _ => Err(body.no_arm("MonitorEvent", event)),
         }
     }
+
+    fn subject(&self) -> &Domain {
+        &self.domain
+    }
 }
 
 impl From<DomainMonitorEvent> for MonitorEvent {

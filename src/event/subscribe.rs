@@ -15,7 +15,7 @@ use crate::protocol::api::ConnectDomainQemuMonitorEventRegisterFlags as MonitorF
 use crate::protocol::xdr::{Encode, EncodeError, Encoder, XdrString};
 use crate::queue::{Ended, Limits, Mailbox, Overflow};
 
-use super::{EventKind, EventStream, MonitorEvent, Source};
+use super::{AsWire, EventKind, EventStream, MonitorEvent, Source};
 
 /// Bounds of a mailbox where no others are asked for.
 const LIMITS: Limits = Limits { items: 1024, bytes: 1024 * 1024, overflow: Overflow::DropOldest };
@@ -82,10 +82,10 @@ impl Connection {
 }
 
 impl<K: EventKind> Events<K> {
-    /// Only events of this object; the daemon sorts them out.
-    pub fn of(mut self, object: &K::Object) -> Self {
+    /// Only events of this object, by its handle or its wire value; the daemon sorts them out.
+    pub fn of(mut self, object: &impl AsWire<K::Object>) -> Self {
         let mut out = Encoder::new();
-        self.object = object.encode(&mut out).map(|()| Some(out.into_bytes().into()));
+        self.object = object.as_wire().encode(&mut out).map(|()| Some(out.into_bytes().into()));
         self
     }
 

@@ -2,6 +2,7 @@
 
 use crate::operation::Operation;
 use crate::protocol::api::{DomainBackupBeginFlags, DomainSnapshotCreateFlags};
+use crate::protocol::remote;
 use crate::protocol::xdr::XdrString;
 
 use super::{Domain, DomainSnapshot};
@@ -28,9 +29,11 @@ impl Domain {
         xml: impl Into<XdrString>,
         flags: DomainSnapshotCreateFlags,
     ) -> Operation<DomainSnapshot, Self> {
-        let connection = self.connection().clone();
-        let job = connection.domain_snapshot_create_xml(self.wire(), xml, flags);
-        self.own(job, move |reply| DomainSnapshot::from_wire(&connection, reply.snap))
+        let (connection, dom) = (self.connection().clone(), self.wire().clone());
+        let (xml_desc, flags) = (xml.into(), flags.bits());
+        self.run(remote::DomainSnapshotCreateXml { dom, xml_desc, flags }, move |reply| {
+            DomainSnapshot::from_wire(&connection, reply.snap)
+        })
     }
 
     /// Backs up disks of the running domain, by the XML, and makes a checkpoint at the same
@@ -47,8 +50,8 @@ impl Domain {
         checkpoint_xml: Option<&str>,
         flags: DomainBackupBeginFlags,
     ) -> Operation<(), Self> {
-        let checkpoint = checkpoint_xml.map(XdrString::from);
-        let connection = self.connection();
-        self.own(connection.domain_backup_begin(self.wire(), xml, checkpoint, flags), drop)
+        let (dom, backup_xml, flags) = (self.wire().clone(), xml.into(), flags.bits());
+        let checkpoint_xml = checkpoint_xml.map(XdrString::from);
+        self.run(remote::DomainBackupBegin { dom, backup_xml, checkpoint_xml, flags }, drop)
     }
 }

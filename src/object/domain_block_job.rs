@@ -1,5 +1,7 @@
 //! Jobs of a domain's disks: pulled, committed, copied.
 
+use std::convert::identity;
+
 use crate::connection::Connection;
 use crate::error::Result;
 use crate::operation::{BlockJob, Operation};
@@ -43,8 +45,8 @@ impl Domain {
         bandwidth: u64,
         flags: DomainBlockPullFlags,
     ) -> Operation<BlockJob, Self> {
-        let job = self.connection().domain_block_pull(self.wire(), disk, bandwidth, flags);
-        self.own(job, |done| done)
+        let (dom, path, flags) = (self.wire().clone(), disk.into(), flags.bits());
+        self.run(remote::DomainBlockPull { dom, path, bandwidth, flags }, identity)
     }
 
     /// As [`block_pull`](Self::block_pull), but only from the files above `base`, which remains
@@ -60,10 +62,9 @@ impl Domain {
         bandwidth: u64,
         flags: DomainBlockRebaseFlags,
     ) -> Operation<BlockJob, Self> {
+        let (dom, path, flags) = (self.wire().clone(), disk.into(), flags.bits());
         let base = base.map(XdrString::from);
-        let connection = self.connection();
-        let job = connection.domain_block_rebase(self.wire(), disk, base, bandwidth, flags);
-        self.own(job, |done| done)
+        self.run(remote::DomainBlockRebase { dom, path, base, bandwidth, flags }, identity)
     }
 
     /// Copies what the files of a disk from `top` down to above `base` have into `base`; `None`
@@ -82,10 +83,9 @@ impl Domain {
         bandwidth: u64,
         flags: DomainBlockCommitFlags,
     ) -> Operation<BlockJob, Self> {
+        let (dom, disk, flags) = (self.wire().clone(), disk.into(), flags.bits());
         let (base, top) = (base.map(XdrString::from), top.map(XdrString::from));
-        let connection = self.connection();
-        let job = connection.domain_block_commit(self.wire(), disk, base, top, bandwidth, flags);
-        self.own(job, |done| done)
+        self.run(remote::DomainBlockCommit { dom, disk, base, top, bandwidth, flags }, identity)
     }
 
     /// Copies a disk to the destination that the XML names, a `<disk>`, and keeps both alike
@@ -111,9 +111,9 @@ impl Domain {
         params: impl Into<TypedParams>,
         flags: DomainBlockCopyFlags,
     ) -> Operation<BlockJob, Self> {
-        let (xml, params) = (destination_xml.into(), params.into().into());
-        let job = self.connection().domain_block_copy(self.wire(), disk, xml, params, flags);
-        self.own(job, |done| done)
+        let (dom, path, destxml) = (self.wire().clone(), disk.into(), destination_xml.into());
+        let (params, flags) = (params.into().into(), flags.bits());
+        self.run(remote::DomainBlockCopy { dom, path, destxml, params, flags }, identity)
     }
 }
 

@@ -1,8 +1,9 @@
 //! The job that a domain is busy with, and waiting for what it becomes.
 
+use std::convert::identity;
 use std::time::Duration;
 
-use crate::operation::{Amount, Operation};
+use crate::operation::{Amount, Operation, wait_until};
 use crate::protocol::api::{self, DomainJobOperation, DomainJobType, DomainState};
 use crate::protocol::remote;
 
@@ -125,9 +126,13 @@ impl Domain {
     /// that stops is gone, which counts as [`DomainState::SHUTOFF`].
     ///
     /// The daemon's lifecycle events say when to look; where it refuses them it is asked again
-    /// and again, DOMAIN_GET_STATE (remote 212). A cancel ends the waiting only.
+    /// and again, at each [`poll_interval`](Operation::poll_interval): DOMAIN_GET_STATE (remote
+    /// 212). It runs on the domain's connection, and a cancel or a timeout ends the waiting only.
+    ///
+    /// The operation fails as the calls do; so also where there is no such domain. `Closed` where
+    /// the connection is closed or closes; `Lost` where a supervised one is lost while it waits.
     pub fn wait_for_state(&self, state: DomainState) -> Operation<DomainState, Self> {
-        self.own(self.connection().wait_for_state(self.wire(), state), |state| state)
+        self.wait_until(move |now| now == state)
     }
 
     /// As [`wait_for_state`](Self::wait_for_state), for any state that `wanted` says yes to.
@@ -135,7 +140,7 @@ impl Domain {
         &self,
         wanted: impl FnMut(DomainState) -> bool + Send + 'static,
     ) -> Operation<DomainState, Self> {
-        self.own(self.connection().wait_until(self.wire(), wanted), |state| state)
+        self.own(wait_until(self.connection().clone(), self.wire().clone(), wanted), identity)
     }
 }
 

@@ -1,8 +1,11 @@
 //! Moving a domain to another host.
 
+use bytes::Bytes;
+
 use crate::connection::Connection;
-use crate::operation::Operation;
+use crate::operation::{Operation, migrate};
 use crate::protocol::api::{self, DomainMigrateFlags};
+use crate::protocol::remote;
 use crate::protocol::xdr::XdrString;
 
 use super::param_set::param_set;
@@ -116,9 +119,14 @@ impl Domain {
         params: impl Into<TypedParams>,
         flags: DomainMigrateFlags,
     ) -> Operation<(), Self> {
-        let params = params.into().into();
-        let job = self.connection().domain_migrate_to_uri(self.wire(), uri, params, flags);
-        self.own(job, drop)
+        let perform = remote::DomainMigratePerform3Params {
+            dom: self.wire().clone(),
+            dconnuri: Some(uri.into()),
+            params: params.into().into(),
+            cookie_in: Bytes::new(),
+            flags: flags.bits(),
+        };
+        self.run(perform, drop)
     }
 
     /// Moves the domain to the host of another daemon, to which this program has the connection
@@ -161,10 +169,10 @@ impl Domain {
         params: impl Into<TypedParams>,
         flags: DomainMigrateFlags,
     ) -> Operation<Self, Self> {
-        let params = params.into().into();
-        let job = self.connection().domain_migrate(self.wire(), destination, params, flags);
-        let destination = destination.clone();
-        self.own(job, move |wire| Self::from_wire(&destination, wire))
+        let (source, domain) = (self.connection().clone(), self.wire().clone());
+        let (there, params) = (destination.clone(), params.into().into());
+        let job = migrate(source, domain, destination.clone(), params, flags);
+        self.own(job, move |wire| Self::from_wire(&there, wire))
     }
 }
 

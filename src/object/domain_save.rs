@@ -58,7 +58,7 @@ impl Domain {
     ) -> Operation<(), Self> {
         let (dom, to, dxml) = (self.wire().clone(), to.into(), xml.map(XdrString::from));
         let save = remote::DomainSaveFlags { dom, to, dxml, flags: flags.bits() };
-        self.own(self.connection().run(save), drop)
+        self.run(save, drop)
     }
 
     /// As [`save`](Self::save), with all there is to say in `params`:
@@ -72,7 +72,7 @@ impl Domain {
     ) -> Operation<(), Self> {
         let (dom, params) = (self.wire().clone(), params.into().into());
         let save = remote::DomainSaveParams { dom, params, flags: flags.bits() };
-        self.own(self.connection().run(save), drop)
+        self.run(save, drop)
     }
 
     /// Saves the memory of the running domain where the daemon likes, and stops the domain. Its
@@ -81,7 +81,8 @@ impl Domain {
     /// Protocol: `DOMAIN_MANAGED_SAVE` (remote 182), since libvirt 0.8.0. Needs
     /// `domain:hibernate`.
     pub fn managed_save(&self, flags: DomainSaveRestoreFlags) -> Operation<(), Self> {
-        self.own(self.connection().domain_managed_save(self.wire(), flags), drop)
+        let (dom, flags) = (self.wire().clone(), flags.bits());
+        self.run(remote::DomainManagedSave { dom, flags }, drop)
     }
 
     /// Dumps the memory of the running domain into the file `to` of the daemon's host, for a
@@ -93,7 +94,8 @@ impl Domain {
         to: impl Into<XdrString>,
         flags: DomainCoreDumpFlags,
     ) -> Operation<(), Self> {
-        self.own(self.connection().domain_core_dump(self.wire(), to, flags), drop)
+        let (dom, to, flags) = (self.wire().clone(), to.into(), flags.bits());
+        self.run(remote::DomainCoreDump { dom, to, flags }, drop)
     }
 
     /// As [`core_dump`](Self::core_dump), in a format of choice; those other than `RAW` need the
@@ -111,6 +113,6 @@ impl Domain {
         // An enum is never negative; what is not one the daemon refuses.
         let dumpformat = u32::try_from(format.0).unwrap_or(u32::MAX);
         let dump = remote::DomainCoreDumpWithFormat { dom, to, dumpformat, flags };
-        self.own(self.connection().run(dump), drop)
+        self.run(dump, drop)
     }
 }

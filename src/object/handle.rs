@@ -39,6 +39,12 @@ macro_rules! handle {
             }
         }
 
+        impl $crate::event::AsWire<$wire> for $name {
+            fn as_wire(&self) -> &$wire {
+                &self.wire
+            }
+        }
+
         impl PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
                 let mine = {

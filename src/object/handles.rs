@@ -1,5 +1,7 @@
 //! The handles of what a hypervisor's daemon manages, and what each says without a call.
 
+use crate::connection::Connection;
+use crate::event::EventKind;
 use crate::protocol::remote;
 use crate::protocol::xdr::{Uuid, XdrString};
 
@@ -101,6 +103,33 @@ named! {
     Interface: name;
     NwFilter: name, uuid;
     Secret: uuid;
+}
+
+/// What events tell of.
+macro_rules! from_events {
+    ($($handle:ident: $what:literal;)*) => {$(
+        impl $handle {
+            #[doc = concat!(
+                "The ", $what, " that an event of any kind tells of, for calls over `connection`. ",
+                "Asks the daemon nothing."
+            )]
+            #[must_use]
+            pub fn from_event<K>(connection: &Connection, event: &K) -> Self
+            where
+                K: EventKind<Object = remote::$handle>,
+            {
+                Self::from_wire(connection, event.subject().clone())
+            }
+        }
+    )*};
+}
+
+from_events! {
+    Domain: "domain";
+    Network: "network";
+    StoragePool: "pool";
+    NodeDevice: "device";
+    Secret: "secret";
 }
 
 impl Domain {

@@ -67,7 +67,7 @@ pub(super) fn start<P: Procedure>(
     args: P,
     domain: Domain,
     disk: XdrString,
-) -> Operation<BlockJob> {
+) -> Operation<BlockJob, Domain> {
     let runtime = connection.runtime().clone();
     Operation::new(P::INFO.name, Some(runtime), move |hooks, options| async move {
         let mut run = Run::begin(connection, P::INFO.name, domain, hooks, options).await;

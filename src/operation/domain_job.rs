@@ -37,7 +37,7 @@ pub(super) fn call<P: Procedure>(
     connection: Connection,
     args: P,
     domain: Domain,
-) -> Operation<P::Reply> {
+) -> Operation<P::Reply, Domain> {
     let runtime = connection.runtime().clone();
     Operation::new(P::INFO.name, Some(runtime), move |hooks, options| async move {
         let mut run = Run::begin(connection, P::INFO.name, domain, hooks, options).await;
@@ -61,7 +61,7 @@ pub(super) fn backup(
     connection: Connection,
     args: DomainBackupBegin,
     domain: Domain,
-) -> Operation<()> {
+) -> Operation<(), Domain> {
     const NAME: &str = DomainBackupBegin::INFO.name;
     let runtime = connection.runtime().clone();
     Operation::new(NAME, Some(runtime), move |hooks, options| async move {

@@ -31,74 +31,57 @@ struct Reins {
     accepted: watch::Receiver<bool>,
 }
 
-impl Connection {
-    /// Moves a domain to the host of another daemon, to which this client has the connection
-    /// `destination`; the daemons need not reach each other, but the hypervisors must. Gives
-    /// the domain at its new place. `params` are those of `VIR_MIGRATE_PARAM_*`.
-    ///
-    /// A client leads such a migration through its phases (protocol: remote 302 to 307 without
-    /// 304, DOMAIN_MIGRATE_BEGIN3_PARAMS, PREPARE3, PERFORM3, FINISH3, CONFIRM3). A task of the
-    /// runtime of this connection does that, and sees to it that the domain runs at one
-    /// place only: where the migration fails or is cancelled, the destination is told to
-    /// drop what it has, and the source to go on. Where the connection to the destination breaks
-    /// at the last step, it is asked over a new one what it has. One that cannot be asked is
-    /// taken for one that has nothing, as libvirt does, and the error says so in its hint.
-    ///
-    /// A dropped operation leaves that task alone: the migration goes on. An orderly close of
-    /// either connection waits for it, and cancels it when it takes longer than the grace time.
-    ///
-    /// # Errors
-    /// The daemons' own; that of the source where both have one. `InvalidUse` with the flags
-    /// `PEER2PEER` or `TUNNELLED`: see [`domain_migrate_to_uri`](Self::domain_migrate_to_uri).
-    pub fn domain_migrate(
-        &self,
-        domain: &Domain,
-        destination: &Self,
-        params: Vec<TypedParam>,
-        flags: DomainMigrateFlags,
-    ) -> Operation<Domain> {
-        let (source, destination) = (self.clone(), destination.clone());
-        let domain = domain.clone();
-        let runtime = self.runtime().clone();
-        Operation::new(NAME, Some(runtime.clone()), move |hooks, options| async move {
-            if flags.intersects(DomainMigrateFlags::PEER2PEER | DomainMigrateFlags::TUNNELLED) {
-                let text = "between the daemons themselves it needs the URI of the destination";
-                return Err(Error::new(ErrorKind::InvalidUse, NAME, text));
-            }
-            let shared = source.clone();
-            let mut run = Run::begin(source, NAME, domain.clone(), hooks, options).await;
-            if run.is_cancelled() {
-                return Ok(run.not_begun());
-            }
-            let (reins, accepted) = Reins::new();
-            let lead = Lead {
-                source: run.connection.clone(),
-                destination: destination.clone(),
-                domain,
-                params,
-                flags,
-                protection: DomainMigrateFlags::empty(),
-                reins: Arc::clone(&reins),
-                accepted,
-            };
-            let leading = runtime.spawn(async move {
-                let entered = [&shared, &destination].map(|it| it.enter(lead.cancel()));
-                let led = lead.run().await;
-                drop(entered);
-                led
-            });
-            let giving_up = run.hook(give_up(&run, reins));
-            let led = run.attend(leading).await;
-            giving_up.remove();
-            let end = match led {
-                Ok(Ok(domain)) => End::Done(domain),
-                Ok(Err(Fault::GivenUp)) => End::Cancelled,
-                Ok(Err(Fault::Failed(error))) => End::Failed(error),
-                Err(_) => End::Failed(run.failed("the runtime that led it has ended")),
-            };
-            run.settle(end).await
-        })
-    }
+/// Moves a domain to the host of another daemon, to which this client has the connection
+/// `destination`. What of that holds for its users is said at `Domain::migrate`.
+///
+/// A task of the runtime of `source` leads the migration, and the operation waits for it: a
+/// dropped one leaves that task alone.
+pub(crate) fn migrate(
+    source: Connection,
+    domain: Domain,
+    destination: Connection,
+    params: Vec<TypedParam>,
+    flags: DomainMigrateFlags,
+) -> Operation<Domain, Domain> {
+    let runtime = source.runtime().clone();
+    Operation::new(NAME, Some(runtime.clone()), move |hooks, options| async move {
+        if flags.intersects(DomainMigrateFlags::PEER2PEER | DomainMigrateFlags::TUNNELLED) {
+            let text = "between the daemons themselves it needs the URI of the destination";
+            return Err(Error::new(ErrorKind::InvalidUse, NAME, text));
+        }
+        let shared = source.clone();
+        let mut run = Run::begin(source, NAME, domain.clone(), hooks, options).await;
+        if run.is_cancelled() {
+            return Ok(run.not_begun());
+        }
+        let (reins, accepted) = Reins::new();
+        let lead = Lead {
+            source: run.connection.clone(),
+            destination: destination.clone(),
+            domain,
+            params,
+            flags,
+            protection: DomainMigrateFlags::empty(),
+            reins: Arc::clone(&reins),
+            accepted,
+        };
+        let leading = runtime.spawn(async move {
+            let entered = [&shared, &destination].map(|it| it.enter(lead.cancel()));
+            let led = lead.run().await;
+            drop(entered);
+            led
+        });
+        let giving_up = run.hook(give_up(&run, reins));
+        let led = run.attend(leading).await;
+        giving_up.remove();
+        let end = match led {
+            Ok(Ok(domain)) => End::Done(domain),
+            Ok(Err(Fault::GivenUp)) => End::Cancelled,
+            Ok(Err(Fault::Failed(error))) => End::Failed(error),
+            Err(_) => End::Failed(run.failed("the runtime that led it has ended")),
+        };
+        run.settle(end).await
+    })
 }
 
 /// The source's daemon uses the URI: what means this host here means that one there. Whoever

@@ -1,14 +1,13 @@
 //! How an operation ended, where that is no error.
 
 use crate::error::Error;
-use crate::protocol::remote::Domain;
 
 /// How an operation ended. That it failed is an error instead.
 ///
 /// A cancel does not always win: a job that was completed when the cancel arrived is
 /// completed. Cancelling destroys nothing, so the domain comes back with the outcome.
 #[derive(Clone, Debug)]
-pub enum Outcome<T, D = Domain> {
+pub enum Outcome<T, D> {
     /// It was done, whether or not somebody tried to cancel it.
     Completed(T),
     /// It was cancelled: by a handle, by an orderly close of the connection, or by another

@@ -120,7 +120,7 @@ impl Run {
 
     /// Says how it ended. What is done is done; an error after a cancel that the daemon took is
     /// that cancel; all other errors are errors.
-    pub(super) async fn settle<T>(mut self, end: End<T>) -> Result<Outcome<T>> {
+    pub(super) async fn settle<T>(mut self, end: End<T>) -> Result<Outcome<T, Domain>> {
         let cause = self.hooks.finish();
         self.reporter.finished();
         let error = match end {
@@ -146,7 +146,7 @@ impl Run {
     }
 
     /// The outcome where nothing was begun.
-    pub(super) fn not_begun<T>(mut self) -> Outcome<T> {
+    pub(super) fn not_begun<T>(mut self) -> Outcome<T, Domain> {
         let cause = self.hooks.finish();
         self.reporter.finished();
         self.given_up(cause.unwrap_or(Cause::Asked), None)
@@ -165,7 +165,7 @@ impl Run {
             .and_sent(Sent::Maybe)
     }
 
-    fn given_up<T>(self, cause: Cause, error: Option<Error>) -> Outcome<T> {
+    fn given_up<T>(self, cause: Cause, error: Option<Error>) -> Outcome<T, Domain> {
         let domain = self.domain;
         match cause {
             Cause::Asked => Outcome::Cancelled { domain, error },

@@ -15,35 +15,16 @@ use super::news::News;
 use super::race::{Either, either, first};
 use super::{Operation, Outcome};
 
-impl Connection {
-    /// Waits until a domain is in `state`; over at once where it is already. A transient domain
-    /// that stops is gone, which counts as [`DomainState::SHUTOFF`].
-    ///
-    /// The daemon's lifecycle events say when to look (protocol: remote 212, DOMAIN_GET_STATE).
-    /// Where it refuses them, it is asked at each
-    /// [`poll_interval`](Operation::poll_interval). It runs on this connection, and a cancel
-    /// or a timeout ends the waiting only.
-    ///
-    /// # Errors
-    /// Those of the calls; so also that there is no such domain. `Closed` where the connection is
-    /// closed or closes; `Lost` where a supervised one is lost while it waits.
-    pub fn wait_for_state(&self, domain: &Domain, state: DomainState) -> Operation<DomainState> {
-        self.wait_until(domain, move |now| now == state)
-    }
-
-    /// As [`wait_for_state`](Self::wait_for_state), for any state that `wanted` says yes to.
-    pub fn wait_until(
-        &self,
-        domain: &Domain,
-        wanted: impl FnMut(DomainState) -> bool + Send + 'static,
-    ) -> Operation<DomainState> {
-        let (connection, domain) = (self.clone(), domain.clone());
-        Operation::new(
-            "wait for a domain's state",
-            Some(self.runtime().clone()),
-            |hooks, options| wait(connection, domain, wanted, hooks, options.interval),
-        )
-    }
+/// Waits for any state that `wanted` says yes to, on this connection.
+pub(crate) fn wait_until(
+    connection: Connection,
+    domain: Domain,
+    wanted: impl FnMut(DomainState) -> bool + Send + 'static,
+) -> Operation<DomainState, Domain> {
+    let runtime = connection.runtime().clone();
+    Operation::new("wait for a domain's state", Some(runtime), |hooks, options| {
+        wait(connection, domain, wanted, hooks, options.interval)
+    })
 }
 
 async fn wait(
@@ -52,7 +33,7 @@ async fn wait(
     wanted: impl FnMut(DomainState) -> bool,
     hooks: Arc<Hooks>,
     interval: Duration,
-) -> Result<Outcome<DomainState>> {
+) -> Result<Outcome<DomainState, Domain>> {
     let running: Weak<dyn Cancel> = Arc::<Hooks>::downgrade(&hooks);
     let _entered = connection.enter(running);
     // What it asks is also taken while the connection closes; it itself is not begun then.

@@ -24,7 +24,7 @@ async fn a_domain_that_is_not_there_is_an_error_with_the_daemons_fields() {
 
     let uuid = DomainLookupByUuid { uuid: Uuid::default() };
     let error = connection.call(uuid).await.unwrap_err();
-    assert_eq!(error.code(), Some(ErrorCode::NO_DOMAIN));
+    assert_eq!((error.code(), error.is_not_found()), (Some(ErrorCode::NO_DOMAIN), true));
     assert_eq!(domains(&connection).await.len(), 1);
 }
 

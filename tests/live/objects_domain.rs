@@ -70,7 +70,7 @@ async fn a_domain_is_defined_found_by_every_key_started_stopped_and_removed() {
     assert_eq!(off, DomainStatus::Shutoff(DomainShutoffReason::DESTROYED));
     web.undefine(DomainUndefineFlags::empty()).await.unwrap();
     let error = connection.domain_by_name("web").await.unwrap_err();
-    assert_eq!(error.code(), Some(ErrorCode::NO_DOMAIN));
+    assert_eq!((error.code(), error.is_not_found()), (Some(ErrorCode::NO_DOMAIN), true));
 }
 
 #[tokio::test]
@@ -135,7 +135,7 @@ async fn metadata_is_set_read_and_removed() {
     assert!(read.as_str().unwrap().contains("ops"), "{read}");
     web.set_metadata(element, None, None, uri, CONFIG).await.unwrap();
     let error = web.metadata(element, uri, CONFIG).await.unwrap_err();
-    assert_eq!(error.code(), Some(ErrorCode::NO_DOMAIN_METADATA));
+    assert_eq!((error.code(), error.is_not_found()), (Some(ErrorCode::NO_DOMAIN_METADATA), true));
 }
 
 #[tokio::test]
@@ -277,7 +277,11 @@ async fn what_goes_to_the_guest_and_comes_from_it() {
     assert_eq!(seen.as_ref(), [3, 4, 5, 6]);
     let label = web.security_label().await.unwrap().unwrap();
     assert_eq!((label.label, label.enforcing), ("libvirt-test".into(), true));
-    assert_eq!(web.security_labels().await.unwrap(), []);
+    // Its counterpart for all models at once is in some releases of the test driver only.
+    match web.security_labels().await {
+        Ok(labels) => assert_eq!(labels, []),
+        Err(error) => assert_eq!(error.kind(), ErrorKind::Unsupported, "{error}"),
+    }
     assert_eq!(web.messages(DomainMessageType::empty()).await.unwrap(), [""; 0]);
     let (crash, restart) = (DomainLifecycle::CRASH, DomainLifecycleAction::RESTART);
     web.set_lifecycle_action(crash, restart, CURRENT).await.unwrap();
@@ -349,10 +353,12 @@ async fn what_the_test_driver_cannot_do_is_unsupported() {
         web.graphics_reload(DomainGraphicsReloadType::ANY),
         web.attach_device("<memballoon model='none'/>", device),
         web.detach_device("<memballoon model='none'/>", device),
-        web.detach_device_alias("net0", device),
         web.update_device("<memballoon model='none'/>", device),
         web.associate_files("disk", file(), DomainFdAssociateFlags::empty()),
         web.open_graphics(0, socket.into(), DomainOpenGraphicsFlags::empty()),
         web.open_graphics_fd(0, DomainOpenGraphicsFlags::empty()),
     );
+    // Newer releases have this one, and find no such device.
+    let error = web.detach_device_alias("net0", device).await.unwrap_err();
+    assert!(error.remote().is_some(), "{error}");
 }

@@ -57,7 +57,7 @@ async fn a_network_is_defined_found_changed_and_removed() {
     defined.destroy().await.unwrap();
     defined.undefine().await.unwrap();
     let error = connection.network_by_name("lab").await.unwrap_err();
-    assert_eq!(error.code(), Some(ErrorCode::NO_NETWORK));
+    assert_eq!((error.code(), error.is_not_found()), (Some(ErrorCode::NO_NETWORK), true));
     assert_unsupported(
         connection.network_by_name("default").await.unwrap().dhcp_leases(None).await,
     );
@@ -111,7 +111,7 @@ async fn a_networks_metadata_is_set_and_removed_where_the_daemon_has_it() {
     assert_eq!(network.metadata(title, None, live).await.unwrap(), "For guests");
     network.set_metadata(title, None, None, None, live).await.unwrap();
     let error = network.metadata(title, None, live).await.unwrap_err();
-    assert_eq!(error.code(), Some(ErrorCode::NO_NETWORK_METADATA));
+    assert_eq!((error.code(), error.is_not_found()), (Some(ErrorCode::NO_NETWORK_METADATA), true));
     let (element, uri) = (NetworkMetadataType::ELEMENT, Some("urn:lab"));
     network.set_metadata(element, Some("<rack/>"), Some("lab"), uri, live).await.unwrap();
     let rack = network.metadata(element, uri, live).await.unwrap().to_string();
@@ -150,7 +150,7 @@ async fn a_network_of_a_real_driver_has_ports() {
     port.delete().await.unwrap();
     assert_eq!(network.list_all_ports().await.unwrap(), []);
     let error = network.port_by_uuid(port.uuid()).await.unwrap_err();
-    assert_eq!(error.code(), Some(ErrorCode::NO_NETWORK_PORT));
+    assert_eq!((error.code(), error.is_not_found()), (Some(ErrorCode::NO_NETWORK_PORT), true));
     network.destroy().await.unwrap();
     network.undefine().await.unwrap();
 }

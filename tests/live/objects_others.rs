@@ -32,7 +32,7 @@ async fn an_interface_is_defined_found_brought_up_and_removed() {
     defined.destroy().await.unwrap();
     defined.undefine().await.unwrap();
     let error = connection.interface_by_name("lab0").await.unwrap_err();
-    assert_eq!(error.code(), Some(ErrorCode::NO_INTERFACE));
+    assert_eq!((error.code(), error.is_not_found()), (Some(ErrorCode::NO_INTERFACE), true));
 }
 
 #[tokio::test]
@@ -54,7 +54,7 @@ async fn a_device_is_made_found_and_removed() {
     assert!(text.contains("2000000012341234"), "{text}");
     made.destroy().await.unwrap();
     let error = made.xml(NodeDeviceXmlFlags::empty()).await.unwrap_err();
-    assert_eq!(error.code(), Some(ErrorCode::NO_NODE_DEVICE));
+    assert_eq!((error.code(), error.is_not_found()), (Some(ErrorCode::NO_NODE_DEVICE), true));
     let top = connection.node_device_by_name("computer").await.unwrap();
     assert_eq!(top.parent().await.unwrap(), None);
     assert_unsupported(top.set_autostart(true).await);
@@ -105,7 +105,7 @@ async fn a_secret_is_defined_found_given_a_value_and_removed() {
     assert_eq!(defined.value().await.unwrap(), value);
     defined.undefine().await.unwrap();
     let error = connection.secret_by_uuid(defined.uuid()).await.unwrap_err();
-    assert_eq!(error.code(), Some(ErrorCode::NO_SECRET));
+    assert_eq!((error.code(), error.is_not_found()), (Some(ErrorCode::NO_SECRET), true));
 }
 
 #[tokio::test]
@@ -126,8 +126,8 @@ async fn a_filter_is_defined_found_changed_and_removed() {
     assert!(defined.xml().await.unwrap().to_string().contains("drop"));
     assert_eq!(connection.list_all_nw_filter_bindings().await.unwrap(), []);
     let error = connection.nw_filter_binding_by_port_device("tap0").await.unwrap_err();
-    assert_eq!(error.code(), Some(ErrorCode::NO_NWFILTER_BINDING));
+    assert_eq!((error.code(), error.is_not_found()), (Some(ErrorCode::NO_NWFILTER_BINDING), true));
     defined.undefine().await.unwrap();
     let error = connection.nw_filter_by_name("lab").await.unwrap_err();
-    assert_eq!(error.code(), Some(ErrorCode::NO_NWFILTER));
+    assert_eq!((error.code(), error.is_not_found()), (Some(ErrorCode::NO_NWFILTER), true));
 }

@@ -60,7 +60,7 @@ async fn taken_down(connection: &Connection, pool: StoragePool) {
     pool.delete(StoragePoolDeleteFlags::NORMAL).await.unwrap();
     pool.undefine().await.unwrap();
     let error = connection.storage_pool_by_name("lab").await.unwrap_err();
-    assert_eq!(error.code(), Some(ErrorCode::NO_STORAGE_POOL));
+    assert_eq!((error.code(), error.is_not_found()), (Some(ErrorCode::NO_STORAGE_POOL), true));
 }
 
 #[tokio::test]

@@ -7,18 +7,17 @@ use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use virtwire::protocol::api::{
-    DomainBackupBeginFlags, DomainBlockCommitFlags, DomainBlockCopyFlags, DomainBlockPullFlags,
-    DomainCoreDumpFlags, DomainMigrateFlags, DomainSaveRestoreFlags, DomainSnapshotCreateFlags,
-    DomainState, MIGRATE_PARAM_BANDWIDTH, MIGRATE_PARAM_URI,
+use virtwire::object::MigrateParams;
+use virtwire::{
+    BlockJob, Connection, Domain, DomainBackupBeginFlags, DomainBlockCommitFlags,
+    DomainBlockCopyFlags, DomainBlockJobAbortFlags, DomainBlockPullFlags, DomainCoreDumpFlags,
+    DomainCreateFlags, DomainDefineFlags, DomainMigrateFlags, DomainSaveRestoreFlags,
+    DomainSnapshotCreateFlags, DomainState, DomainXmlFlags, Operation, Outcome, Phase, Progress,
+    TypedParams,
 };
-use virtwire::protocol::remote::{
-    Domain, DomainCreateWithFlags, DomainCreateXml, DomainDefineXml, DomainGetState,
-    DomainGetXmlDesc, TypedParam, TypedParamValue,
-};
-use virtwire::{BlockJob, Connection, Operation, Outcome, Phase, Progress};
 use virtwire_testkit::qemu::QemuDaemon;
 
+type Job<T> = Operation<T, Domain>;
 type Told = Arc<Mutex<Vec<Progress>>>;
 
 const OFTEN: Duration = Duration::from_millis(20);
@@ -33,15 +32,15 @@ async fn transient(
     mib: u32,
     disk: Option<&Path>,
 ) -> Domain {
-    let xml_desc = daemon.guest("guest", mib, disk).into();
-    match connection.call(DomainCreateXml { xml_desc, flags: 0 }).await {
-        Ok(reply) => reply.dom,
+    let xml = daemon.guest("guest", mib, disk);
+    match connection.create_domain(xml, DomainCreateFlags::empty()).await {
+        Ok(domain) => domain,
         Err(error) => panic!("{error}\n{}", daemon.log()),
     }
 }
 
 /// The operation, often asked how far it is, and what it has told.
-fn watched<T>(operation: Operation<T>) -> (Operation<T>, Told) {
+fn watched<T>(operation: Job<T>) -> (Job<T>, Told) {
     let told = Told::default();
     let log = Arc::clone(&told);
     let closure = move |progress: &Progress| log.lock().unwrap().push(progress.clone());
@@ -49,7 +48,7 @@ fn watched<T>(operation: Operation<T>) -> (Operation<T>, Told) {
 }
 
 /// Runs the operation and cancels it once it says how much there is to do.
-async fn cancelled<T: Send + 'static>(operation: Operation<T>) -> (Outcome<T>, Vec<Progress>) {
+async fn cancelled<T: Send + 'static>(operation: Job<T>) -> (Outcome<T, Domain>, Vec<Progress>) {
     let (operation, told) = watched(operation);
     let cancel = operation.cancel_handle();
     let running = tokio::spawn(operation);
@@ -70,9 +69,8 @@ async fn cancelled<T: Send + 'static>(operation: Operation<T>) -> (Outcome<T>, V
     (outcome, told)
 }
 
-async fn state(connection: &Connection, domain: &Domain) -> DomainState {
-    let dom = domain.clone();
-    DomainState(connection.call(DomainGetState { dom, flags: 0 }).await.unwrap().state)
+async fn state(domain: &Domain) -> DomainState {
+    domain.state().await.unwrap().state()
 }
 
 /// A raw disk with something in it.
@@ -87,10 +85,9 @@ fn disk(daemon: &QemuDaemon, mib: usize) -> std::path::PathBuf {
 async fn a_guest_is_saved_after_a_save_that_was_cancelled() {
     let daemon = QemuDaemon::start();
     let connection = started(&daemon).await;
-    let xml = daemon.guest("guest", 256, None).into();
-    let domain = connection.call(DomainDefineXml { xml }).await.unwrap().dom;
-    let dom = domain.clone();
-    let domain = connection.call(DomainCreateWithFlags { dom, flags: 0 }).await.unwrap().dom;
+    let xml = daemon.guest("guest", 256, None);
+    let domain = connection.define_domain(xml, DomainDefineFlags::empty()).await.unwrap();
+    let domain = domain.create(DomainCreateFlags::empty()).await.unwrap();
 
     // A pipe that is full holds a save up for as long as is wanted.
     let pipe = daemon.file("pipe");
@@ -104,7 +101,7 @@ async fn a_guest_is_saved_after_a_save_that_was_cancelled() {
         }
     });
     let to = pipe.to_str().unwrap();
-    let save = connection.domain_save(&domain, to, DomainSaveRestoreFlags::empty());
+    let save = domain.save(to, None, DomainSaveRestoreFlags::empty());
     let (save, told) = watched(save);
     let cancel = save.cancel_handle();
     let running = tokio::spawn(save);
@@ -118,15 +115,14 @@ async fn a_guest_is_saved_after_a_save_that_was_cancelled() {
     drop(pipe);
     let outcome = running.await.unwrap().unwrap();
     assert!(matches!(outcome, Outcome::Cancelled { error: Some(_), .. }), "{outcome:?}");
-    assert_eq!(state(&connection, &domain).await, DomainState::RUNNING);
+    assert_eq!(state(&domain).await, DomainState::RUNNING);
 
-    let (save, told) =
-        watched(connection.domain_managed_save(&domain, DomainSaveRestoreFlags::empty()));
+    let (save, told) = watched(domain.managed_save(DomainSaveRestoreFlags::empty()));
     assert!(save.await.unwrap().is_completed());
     let last = told.lock().unwrap().last().cloned().unwrap();
     assert_eq!(last.phase, Phase::Finished);
     assert!(!last.shared);
-    let wait = connection.wait_for_state(&domain, DomainState::SHUTOFF);
+    let wait = domain.wait_for_state(DomainState::SHUTOFF);
     assert!(wait.timeout(Duration::from_secs(10)).await.unwrap().is_completed());
     connection.close().await.unwrap();
 }
@@ -138,11 +134,11 @@ async fn a_guests_memory_is_dumped() {
     let domain = transient(&daemon, &connection, 64, None).await;
     let core = daemon.file("core");
     let flags = DomainCoreDumpFlags::MEMORY_ONLY;
-    let (dump, told) = watched(connection.domain_core_dump(&domain, core.to_str().unwrap(), flags));
+    let (dump, told) = watched(domain.core_dump(core.to_str().unwrap(), flags));
     assert!(dump.await.unwrap().is_completed());
     assert!(std::fs::metadata(core).unwrap().len() > 32 << 20);
     assert_eq!(told.lock().unwrap().last().unwrap().phase, Phase::Finished);
-    assert_eq!(state(&connection, &domain).await, DomainState::RUNNING);
+    assert_eq!(state(&domain).await, DomainState::RUNNING);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -151,17 +147,17 @@ async fn block_jobs_are_cancelled_completed_and_made_ready() {
     let connection = started(&daemon).await;
     let base = disk(&daemon, 16);
     let domain = transient(&daemon, &connection, 32, Some(&base)).await;
-    snapshot(&daemon, &connection, &domain, "first").await;
+    snapshot(&daemon, &domain, "first").await;
 
     // 1 MiB/s would take it 16 s.
-    let pull = connection.domain_block_pull(&domain, "vda", 1, DomainBlockPullFlags::empty());
+    let pull = domain.block_pull("vda", 1, DomainBlockPullFlags::empty());
     let (outcome, told) = cancelled(pull).await;
     assert!(matches!(outcome, Outcome::Cancelled { .. }), "{outcome:?}");
     assert!(told.iter().any(|progress| progress.total == 16 << 20), "{told:?}");
     let active = DomainBlockCommitFlags::ACTIVE | DomainBlockCommitFlags::SHALLOW;
-    let commit = connection.domain_block_commit(&domain, "vda", None, None, 0, active).pivot();
+    let commit = domain.block_commit("vda", None, None, 0, active).pivot();
     assert_eq!(commit.poll_interval(OFTEN).await.unwrap().completed(), Some(BlockJob::Completed));
-    let disks = current_disks(&connection, &domain).await;
+    let disks = current_disks(&domain).await;
     assert!(disks.contains("base.raw") && !disks.contains("first"), "{disks}");
 
     let copy = |name: &str, flags: DomainBlockCopyFlags| {
@@ -171,43 +167,37 @@ async fn block_jobs_are_cancelled_completed_and_made_ready() {
             file.display()
         );
         let flags = flags | DomainBlockCopyFlags::TRANSIENT_JOB;
-        connection.domain_block_copy(&domain, "vda", xml, Vec::new(), flags).poll_interval(OFTEN)
+        domain.block_copy("vda", xml, TypedParams::new(), flags).poll_interval(OFTEN)
     };
     let none = DomainBlockCopyFlags::empty();
     let finished = copy("backup.raw", none).finish().await.unwrap();
     assert_eq!(finished.completed(), Some(BlockJob::Completed));
-    assert!(!current_disks(&connection, &domain).await.contains("backup.raw"));
+    assert!(!current_disks(&domain).await.contains("backup.raw"));
     assert_eq!(std::fs::read(daemon.file("backup.raw")).unwrap(), std::fs::read(base).unwrap());
 
     assert_eq!(copy("ready.raw", none).await.unwrap().completed(), Some(BlockJob::Ready));
     let error = copy("other.raw", none).await.unwrap_err();
     assert!(error.remote().is_some(), "the disk is still busy: {error}");
-    let abort = virtwire::protocol::remote::DomainBlockJobAbort {
-        dom: domain.clone(),
-        path: "vda".into(),
-        flags: 0,
-    };
-    connection.call(abort).await.unwrap();
+    domain.block_job_abort("vda", DomainBlockJobAbortFlags::empty()).await.unwrap();
 
     let pivoted = copy("moved.raw", none).pivot().await.unwrap();
     assert_eq!(pivoted.completed(), Some(BlockJob::Completed));
-    assert!(current_disks(&connection, &domain).await.contains("moved.raw"));
+    assert!(current_disks(&domain).await.contains("moved.raw"));
 }
 
-async fn current_disks(connection: &Connection, domain: &Domain) -> String {
-    let xml = DomainGetXmlDesc { dom: domain.clone(), flags: 0 };
-    connection.call(xml).await.unwrap().xml.to_string()
+async fn current_disks(domain: &Domain) -> String {
+    domain.xml(DomainXmlFlags::empty()).await.unwrap().to_string()
 }
 
 /// A new top file for the disk, of this name.
-async fn snapshot(daemon: &QemuDaemon, connection: &Connection, domain: &Domain, name: &str) {
+async fn snapshot(daemon: &QemuDaemon, domain: &Domain, name: &str) {
     let xml = format!(
         "<domainsnapshot><name>{name}</name><disks><disk name='vda' snapshot='external'>\
          <source file='{}'/></disk></disks></domainsnapshot>",
         daemon.file(name).display()
     );
     let flags = DomainSnapshotCreateFlags::DISK_ONLY | DomainSnapshotCreateFlags::NO_METADATA;
-    let snapshot = connection.domain_snapshot_create_xml(domain, xml, flags);
+    let snapshot = domain.snapshot_create(xml, flags);
     match snapshot.await {
         Ok(outcome) => assert!(outcome.is_completed()),
         Err(error) => panic!("{error}\n{}", daemon.log()),
@@ -229,13 +219,13 @@ async fn a_backup_is_complete_or_cancelled_just_as_its_outcome_says() {
         )
     };
     let push = push_to("backup");
-    let (push, told) = watched(connection.domain_backup_begin(&domain, push, None, none));
+    let (push, told) = watched(domain.backup(push, None, none));
     assert!(push.await.unwrap().is_completed());
     assert!(told.lock().unwrap().last().unwrap().phase == Phase::Finished);
     let original = std::fs::read(base).unwrap();
     assert!(std::fs::read(daemon.file("backup")).unwrap() == original);
 
-    let again = connection.domain_backup_begin(&domain, push_to("again"), None, none);
+    let again = domain.backup(push_to("again"), None, none);
     let cancel = again.cancel_handle();
     let running = tokio::spawn(again);
     // The daemon makes the file before it starts the job, which is quick: either may win.
@@ -249,7 +239,7 @@ async fn a_backup_is_complete_or_cancelled_just_as_its_outcome_says() {
     let whole = std::fs::read(daemon.file("again")).is_ok_and(|copy| copy == original);
     assert_eq!(outcome.is_completed(), whole, "{outcome:?}");
     assert!(whole || matches!(outcome, Outcome::Cancelled { .. }), "{outcome:?}");
-    assert_eq!(state(&connection, &domain).await, DomainState::RUNNING);
+    assert_eq!(state(&domain).await, DomainState::RUNNING);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -265,7 +255,7 @@ async fn a_backup_to_be_fetched_goes_on_until_it_is_cancelled_and_is_complete_th
         daemon.file("scratch").display()
     );
     let none = DomainBackupBeginFlags::empty();
-    let (pull, told) = watched(connection.domain_backup_begin(&domain, pull, None, none));
+    let (pull, told) = watched(domain.backup(pull, None, none));
     let cancel = pull.cancel_handle();
     let running = tokio::spawn(pull);
     while told.lock().unwrap().is_empty() {
@@ -275,7 +265,7 @@ async fn a_backup_to_be_fetched_goes_on_until_it_is_cancelled_and_is_complete_th
     assert!(daemon.file("nbd").exists());
     cancel.cancel();
     assert!(running.await.unwrap().unwrap().is_completed());
-    assert_eq!(state(&connection, &domain).await, DomainState::RUNNING);
+    assert_eq!(state(&domain).await, DomainState::RUNNING);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -285,20 +275,10 @@ async fn a_guest_moves_to_another_daemon_unless_that_is_cancelled() {
     let there = started(&target).await;
     // Even nothing takes a while to send at 1 MiB/s, if there is enough of it.
     let domain = transient(&source, &connection, 2048, None).await;
-    let migrate = |bandwidth, socket: &str| {
+    let migrate = |bandwidth: u64, socket: &str| {
         let socket = format!("unix://{}", target.file(socket).display());
-        let params = vec![
-            TypedParam {
-                field: MIGRATE_PARAM_URI.into(),
-                value: TypedParamValue::String(socket.into()),
-            },
-            TypedParam {
-                field: MIGRATE_PARAM_BANDWIDTH.into(),
-                value: TypedParamValue::ULLong(bandwidth),
-            },
-        ];
-        let flags = DomainMigrateFlags::LIVE;
-        connection.domain_migrate_to_uri(&domain, target.uri(), params, flags)
+        let params = MigrateParams::new().uri(socket).bandwidth(bandwidth);
+        domain.migrate_to(target.uri(), params, DomainMigrateFlags::LIVE)
     };
     let (outcome, told) = cancelled(migrate(1, "first")).await;
     match outcome {
@@ -306,7 +286,7 @@ async fn a_guest_moves_to_another_daemon_unless_that_is_cancelled() {
         other => panic!("{other:?}"),
     }
     assert!(told.iter().any(|progress| progress.memory.total > 1 << 30), "{told:?}");
-    assert_eq!(state(&connection, &domain).await, DomainState::RUNNING);
+    assert_eq!(state(&domain).await, DomainState::RUNNING);
 
     let (moving, told) = watched(migrate(1_000, "second"));
     match moving.await {
@@ -314,10 +294,11 @@ async fn a_guest_moves_to_another_daemon_unless_that_is_cancelled() {
         Err(error) => panic!("{error}\n{}\n{}", source.log(), target.log()),
     }
     assert_eq!(told.lock().unwrap().last().unwrap().phase, Phase::Finished);
-    let moved = Domain { id: -1, ..domain };
-    let arrived = there.wait_for_state(&moved, DomainState::RUNNING).await.unwrap();
+    let moved = Domain::from_wire(&there, domain.wire().clone());
+    let arrived = moved.wait_for_state(DomainState::RUNNING).await.unwrap();
     assert!(arrived.is_completed());
 }
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_block_pull_that_is_quick_is_still_known_to_be_completed() {
     let daemon = QemuDaemon::start();
@@ -325,11 +306,11 @@ async fn a_block_pull_that_is_quick_is_still_known_to_be_completed() {
     let base = disk(&daemon, 16);
     let domain = transient(&daemon, &connection, 32, Some(&base)).await;
     for (disk, top) in [("vda", "first"), (daemon.file("second").to_str().unwrap(), "second")] {
-        snapshot(&daemon, &connection, &domain, top).await;
-        let pull = connection.domain_block_pull(&domain, disk, 0, DomainBlockPullFlags::empty());
+        snapshot(&daemon, &domain, top).await;
+        let pull = domain.block_pull(disk, 0, DomainBlockPullFlags::empty());
         let began = std::time::Instant::now();
         assert_eq!(pull.await.unwrap().completed(), Some(BlockJob::Completed));
         assert!(began.elapsed() < Duration::from_secs(4), "that was no event");
-        assert!(!current_disks(&connection, &domain).await.contains("base.raw"));
+        assert!(!current_disks(&domain).await.contains("base.raw"));
     }
 }

@@ -66,7 +66,7 @@ async fn a_guest_is_defined_found_by_every_key_changed_started_stopped_and_remov
     guest.destroy(DomainDestroyFlags::GRACEFUL).await.unwrap();
     guest.undefine(DomainUndefineFlags::empty()).await.unwrap();
     let error = connection.domain_by_name("renamed").await.unwrap_err();
-    assert_eq!(error.code(), Some(ErrorCode::NO_DOMAIN));
+    assert_eq!((error.code(), error.is_not_found()), (Some(ErrorCode::NO_DOMAIN), true));
 }
 
 #[tokio::test]

@@ -118,6 +118,65 @@ async fn what_the_driver_lacks_is_unsupported_in_the_daemons_words() {
     assert_works(&connection, &mut daemon).await;
 }
 
+#[tokio::test]
+async fn whatever_is_not_there_is_not_found() {
+    let (connection, mut daemon) = connected().await;
+    for code in [
+        ErrorCode::NO_DOMAIN,
+        ErrorCode::NO_DOMAIN_SNAPSHOT,
+        ErrorCode::NO_DOMAIN_CHECKPOINT,
+        ErrorCode::NO_DOMAIN_BACKUP,
+        ErrorCode::NO_DOMAIN_METADATA,
+        ErrorCode::NO_NETWORK,
+        ErrorCode::NO_NETWORK_PORT,
+        ErrorCode::NO_NETWORK_METADATA,
+        ErrorCode::NO_STORAGE_POOL,
+        ErrorCode::NO_STORAGE_VOL,
+        ErrorCode::NO_NODE_DEVICE,
+        ErrorCode::NO_INTERFACE,
+        ErrorCode::NO_NWFILTER,
+        ErrorCode::NO_NWFILTER_BINDING,
+        ErrorCode::NO_SECRET,
+        ErrorCode::NO_SERVER,
+        ErrorCode::NO_CLIENT,
+        ErrorCode::DEVICE_MISSING,
+    ] {
+        let error = answered_by(&connection, &mut daemon, peer::error(code.0, 10, "none")).await;
+        assert!(error.is_not_found() && error.kind() == ErrorKind::Remote, "{code}");
+    }
+    // Missing in an XML, in the host, or in the protocol: that is something else.
+    for code in [
+        ErrorCode::NO_NAME,
+        ErrorCode::NO_SOURCE,
+        ErrorCode::NO_MEMORY,
+        ErrorCode::NO_SUPPORT,
+        ErrorCode::NO_HOSTNAME,
+        ErrorCode::OPERATION_INVALID,
+    ] {
+        let error = answered_by(&connection, &mut daemon, peer::error(code.0, 10, "none")).await;
+        assert!(!error.is_not_found(), "{code}");
+    }
+    assert!(!Error::new(ErrorKind::Closed, "look", "NO_DOMAIN").is_not_found());
+}
+
+#[tokio::test]
+async fn an_operation_or_an_argument_that_is_not_supported_is_unsupported() {
+    let (connection, mut daemon) = connected().await;
+    for (code, kind) in [
+        (ErrorCode::NO_SUPPORT, ErrorKind::Unsupported),
+        (ErrorCode::OPERATION_UNSUPPORTED, ErrorKind::Unsupported),
+        (ErrorCode::ARGUMENT_UNSUPPORTED, ErrorKind::Unsupported),
+        (ErrorCode::CONFIG_UNSUPPORTED, ErrorKind::Remote),
+        (ErrorCode::OPERATION_INVALID, ErrorKind::Remote),
+        (ErrorCode::INVALID_ARG, ErrorKind::Remote),
+    ] {
+        let error = answered_by(&connection, &mut daemon, peer::error(code.0, 10, "no")).await;
+        assert_eq!((error.kind(), error.code()), (kind, Some(code)));
+        assert_eq!(error.sent(), Sent::Maybe);
+    }
+    assert_works(&connection, &mut daemon).await;
+}
+
 async fn say_release(daemon: &mut Daemon, number: u64) {
     let asked = daemon.expect::<ConnectGetLibVersion>().await;
     let reply = ConnectGetLibVersionReply { lib_ver: number };

@@ -20,9 +20,9 @@ use virtwire_testkit::peer::Peer;
 use virtwire_testkit::pipe::Way;
 
 use crate::events::{in_step, lifecycle, lifecycles, served, text};
-use crate::operations::managed_save;
+use crate::operations::{guest, managed_save};
 use crate::operations_block::pull;
-use crate::{assert_works, builder, connected, domain};
+use crate::{assert_works, builder, connected};
 
 const MANY: usize = 1000;
 
@@ -147,7 +147,7 @@ async fn operations_can_be_dropped_at_any_moment() {
         })
         .await;
         assert_leaves_nothing(|connection, captured| {
-            let wait = connection.wait_until(&domain("guest"), move |_| {
+            let wait = guest(connection).wait_until(move |_| {
                 drop(Arc::clone(&captured));
                 true
             });

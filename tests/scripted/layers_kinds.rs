@@ -12,11 +12,13 @@ use tracing::{Event, Metadata, Subscriber};
 use virtwire::layer::{
     BoxFuture, Deadline, Layer, Metrics, Next, ReadOnly, Reply, Request, Retry, Tracing,
 };
+use virtwire::object::ConnectIdentity;
 use virtwire::protocol::Program;
 use virtwire::protocol::remote::{
-    ConnectGetHostname, DomainCreate, DomainDestroy, DomainGetXmlDesc, DomainLookupByName,
-    DomainSetSchedulerParameters,
+    ConnectGetHostname, DomainCreate, DomainDelThrottleGroup, DomainDestroy, DomainGetXmlDesc,
+    DomainLookupByName, DomainSetSchedulerParameters, Secret, SecretGetValue,
 };
+use virtwire::protocol::xdr::Uuid;
 use virtwire::{Error, ErrorKind, Result, Sent};
 use virtwire_testkit::peer;
 
@@ -96,10 +98,17 @@ async fn a_deadline_covers_all_attempts_together() {
 async fn a_read_only_guard_lets_reads_through_and_sends_nothing_else() {
     let (connection, mut daemon) = connected_by(builder().layer(ReadOnly), CAPACITY).await;
     let params = DomainSetSchedulerParameters { dom: domain("vm"), params: Vec::new() };
+    let throttle =
+        DomainDelThrottleGroup { dom: domain("vm"), group: Some("limit".into()), flags: 0 };
+    let secret = Secret { uuid: Uuid::default(), usage_type: 1, usage_id: "disk".into() };
     for error in [
         connection.call(DomainCreate { dom: domain("vm") }).await.unwrap_err(),
         connection.call(DomainDestroy { dom: domain("vm") }).await.unwrap_err(),
         connection.call(params).await.unwrap_err(),
+        // A read-only connection of libvirt's may write these by mistake, and not read the last.
+        connection.call(throttle).await.unwrap_err(),
+        connection.set_identity(ConnectIdentity::new()).await.unwrap_err(),
+        connection.call(SecretGetValue { secret, flags: 0 }).await.unwrap_err(),
         connection.call_by_number(Program::REMOTE, 9999, &[]).await.unwrap_err(),
         connection.call_by_number(Program::QEMU, 1, &[0; 64]).await.unwrap_err(),
     ] {

@@ -11,10 +11,10 @@ use virtwire::protocol::remote::{
     DomainMigratePerform3ParamsReply, DomainMigratePrepare3Params,
     DomainMigratePrepare3ParamsReply, TypedParam, TypedParamValue,
 };
-use virtwire::{CancelHandle, Connection, ErrorKind, Outcome, Result};
+use virtwire::{CancelHandle, Connection, Domain, ErrorKind, Outcome, Result, TypedParams};
 use virtwire_testkit::peer::{Asked, Peer};
 
-use crate::operations::{MOMENT, Running, qemu_error, take_abort};
+use crate::operations::{MOMENT, Running, guest, qemu_error, take_abort};
 use crate::{Daemon, assert_works, builder, connected, connected_by, domain};
 
 type Wire = virtwire::protocol::remote::Domain;
@@ -29,7 +29,7 @@ pub(crate) struct Scene<S = DuplexStream> {
     pub(crate) here: Daemon,
     pub(crate) there: Peer<S>,
     pub(crate) cancel: CancelHandle,
-    pub(crate) running: Running<Wire>,
+    pub(crate) running: Running<Domain>,
 }
 
 fn param(field: &str, value: &str) -> TypedParam {
@@ -55,13 +55,13 @@ impl Scene {
         let quick = || builder().grace(Duration::from_secs(1));
         let (source, here) = connected_by(quick(), 64 * 1024).await;
         let (destination, there) = connected_by(quick(), 64 * 1024).await;
-        let migrate = source.domain_migrate(&domain("guest"), &destination, params, flags);
+        let migrate = guest(&source).migrate(&destination, params, flags);
         let cancel = migrate.cancel_handle();
         let running = tokio::spawn(migrate);
         Self::over(source, destination, here, there, cancel, running)
     }
 
-    pub(crate) async fn outcome(self) -> Result<Outcome<Wire>> {
+    pub(crate) async fn outcome(self) -> Result<Outcome<Domain, Domain>> {
         let Self { source, destination, mut here, mut there, running, .. } = self;
         let outcome = running.await.unwrap();
         assert_works(&source, &mut here).await;
@@ -77,7 +77,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Scene<S> {
         here: Daemon,
         there: Peer<S>,
         cancel: CancelHandle,
-        running: Running<Wire>,
+        running: Running<Domain>,
     ) -> Self {
         Self { source, destination, here, there, cancel, running }
     }
@@ -200,7 +200,7 @@ async fn each_phase_is_told_what_the_one_before_it_said() {
     let confirm = scene.confirm(false).await;
     assert_eq!((&confirm.cookie_in[..], confirm.flags), (&b"of finish"[..], source));
     let moved = scene.outcome().await.unwrap().completed().unwrap();
-    assert_eq!(moved, Wire { id: 7, ..domain("guest") });
+    assert_eq!(*moved.wire(), Wire { id: 7, ..domain("guest") });
 }
 
 #[tokio::test(start_paused = true)]
@@ -340,9 +340,8 @@ async fn nothing_is_asked_for_what_daemons_do_among_themselves() {
     let (source, mut here) = connected().await;
     let (destination, mut there) = connected().await;
     for flag in [DomainMigrateFlags::PEER2PEER, DomainMigrateFlags::TUNNELLED] {
-        let guest = domain("guest");
-        let error =
-            source.domain_migrate(&guest, &destination, Vec::new(), flag).await.unwrap_err();
+        let migrate = guest(&source).migrate(&destination, TypedParams::new(), flag);
+        let error = migrate.await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidUse);
     }
     here.expect_silence(MOMENT).await;
@@ -396,7 +395,7 @@ async fn a_cancel_while_it_is_sent_ends_the_job_of_the_source() {
     scene.drop_it().await;
     match scene.outcome().await.unwrap() {
         Outcome::Cancelled { domain: back, error: Some(error) } => {
-            assert_eq!(back, domain("guest"));
+            assert_eq!(*back.wire(), domain("guest"));
             assert_eq!(error.code(), Some(ErrorCode::OPERATION_ABORTED));
         }
         other => panic!("{other:?}"),

@@ -6,11 +6,11 @@ use virtwire::protocol::api::ErrorCode;
 use virtwire::protocol::remote::{
     DomainGetJobStats, DomainGetJobStatsReply, DomainMigratePerform3Params,
 };
-use virtwire::{Outcome, Phase};
+use virtwire::{Outcome, Phase, TypedParams};
 
 use crate::migration::{LIVE, Scene};
-use crate::operations::{MOMENT, qemu_error, take_abort};
-use crate::{assert_works, connected, domain};
+use crate::operations::{MOMENT, guest, qemu_error, take_abort};
+use crate::{assert_works, connected};
 
 async fn abort(scene: &mut Scene, serial: u32) {
     take_abort(&mut scene.here).await;
@@ -40,7 +40,7 @@ async fn one_that_is_dropped_goes_on_to_its_end() {
 async fn one_that_is_cancelled_by_its_drop_is_undone() {
     let (source, here) = connected().await;
     let (destination, there) = connected().await;
-    let migrate = source.domain_migrate(&domain("guest"), &destination, Vec::new(), LIVE);
+    let migrate = guest(&source).migrate(&destination, TypedParams::new(), LIVE);
     let cancel = migrate.cancel_handle();
     let running = tokio::spawn(migrate.cancel_on_drop());
     let mut scene = Scene::over(source, destination, here, there, cancel, running);
@@ -55,7 +55,7 @@ async fn one_that_is_cancelled_by_its_drop_is_undone() {
 async fn one_that_is_out_of_time_is_undone() {
     let (source, here) = connected().await;
     let (destination, there) = connected().await;
-    let migrate = source.domain_migrate(&domain("guest"), &destination, Vec::new(), LIVE);
+    let migrate = guest(&source).migrate(&destination, TypedParams::new(), LIVE);
     let cancel = migrate.cancel_handle();
     let running = tokio::spawn(migrate.timeout(Duration::from_secs(10)));
     let mut scene = Scene::over(source, destination, here, there, cancel, running);
@@ -100,7 +100,7 @@ async fn a_close_also_undoes_one_that_was_dropped() {
 async fn its_progress_is_that_of_the_job_of_the_source() {
     let (source, here) = connected().await;
     let (destination, there) = connected().await;
-    let migrate = source.domain_migrate(&domain("guest"), &destination, Vec::new(), LIVE);
+    let migrate = guest(&source).migrate(&destination, TypedParams::new(), LIVE);
     let cancel = migrate.cancel_handle();
     let (tell, mut told) = tokio::sync::mpsc::unbounded_channel();
     let closure = move |progress: &virtwire::Progress| tell.send(progress.clone()).unwrap();

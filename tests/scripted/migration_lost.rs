@@ -7,11 +7,11 @@ use virtwire::protocol::remote::{
     DomainGetState, DomainGetStateReply, DomainLookupByName, DomainLookupByNameReply,
     DomainMigrateFinish3Params,
 };
-use virtwire::{Connection, Error, ErrorKind, Outcome};
+use virtwire::{Connection, Error, ErrorKind, Outcome, TypedParams};
 use virtwire_testkit::peer::{PATIENCE, Peer};
 
 use crate::migration::{LIVE, Scene};
-use crate::operations::qemu_error;
+use crate::operations::{guest, qemu_error};
 use crate::{connected, domain, found};
 
 const STARTING_UP: (DomainState, DomainPausedReason) =
@@ -42,7 +42,7 @@ async fn lost() -> (Scene<UnixStream>, Place) {
     let connect = Connection::builder(uri).no_keepalive().connect();
     let (destination, there) = tokio::join!(connect, place.let_in());
     let destination = destination.unwrap();
-    let migrate = source.domain_migrate(&domain("guest"), &destination, Vec::new(), LIVE);
+    let migrate = guest(&source).migrate(&destination, TypedParams::new(), LIVE);
     let cancel = migrate.cancel_handle();
     let running = tokio::spawn(migrate);
     let mut scene = Scene::over(source, destination, here, there, cancel, running);
@@ -86,7 +86,7 @@ async fn stays(mut scene: Scene<UnixStream>) -> Error {
 async fn moved(mut scene: Scene<UnixStream>) {
     scene.confirm(false).await;
     match scene.running.await.unwrap().unwrap() {
-        Outcome::Completed(moved) => assert_eq!(moved, found("guest").dom),
+        Outcome::Completed(moved) => assert_eq!(*moved.wire(), found("guest").dom),
         other => panic!("{other:?}"),
     }
 }

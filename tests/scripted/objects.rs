@@ -3,13 +3,17 @@
 use std::collections::HashSet;
 use std::time::Duration;
 
+use virtwire::event::{DomainEvent, Event};
 use virtwire::protocol::remote::{
-    ConnectListAllDomains, ConnectListAllDomainsReply, DomainGetHostname, DomainGetHostnameReply,
-    DomainGetMaxVcpus, DomainGetMaxVcpusReply, StorageVol,
+    ConnectDomainEventCallbackRegisterAny as Register, ConnectListAllDomains,
+    ConnectListAllDomainsReply, DomainEventCallbackLifecycle, DomainEventLifecycle,
+    DomainGetHostname, DomainGetHostnameReply, DomainGetMaxVcpus, DomainGetMaxVcpusReply,
+    StorageVol,
 };
 use virtwire::protocol::xdr::Uuid;
 use virtwire::protocol::{Procedure, remote};
-use virtwire::{Domain, DomainListFlags, ErrorKind, StorageVolume};
+use virtwire::{Domain, DomainEventId, DomainListFlags, ErrorKind, StorageVolume};
+use virtwire_testkit::class::Register as _;
 
 use crate::{assert_works, connected, domain};
 
@@ -85,4 +89,33 @@ async fn a_number_that_cannot_be_is_an_error_of_that_call() {
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert!(error.to_string().contains(DomainGetMaxVcpus::INFO.name), "{error}");
     assert_works(&connection, &mut daemon).await;
+}
+
+#[tokio::test]
+async fn events_of_a_handle_tell_of_what_becomes_a_handle_again() {
+    let (connection, mut daemon) = connected().await;
+    let web = Domain::from_wire(&connection, wire("web", 1, 7));
+    let script = async {
+        let asked = daemon.expect::<Register>().await;
+        assert_eq!(asked.args.dom, Some(wire("web", 1, 7)));
+        daemon.reply::<Register>(asked.serial, &Register::registered(3)).await;
+        let msg = DomainEventLifecycle { dom: wire("web", 1, -1), event: 5, detail: 0 };
+        daemon.event(&DomainEventCallbackLifecycle { callback_id: 3, msg }).await;
+        let asked = daemon.expect::<DomainGetMaxVcpus>().await;
+        assert_eq!(asked.args.dom, wire("web", 1, -1));
+        let reply = DomainGetMaxVcpusReply { num: 4 };
+        daemon.reply::<DomainGetMaxVcpus>(asked.serial, &reply).await;
+    };
+    let client = async {
+        let mut events = connection.events::<DomainEvent>().only([DomainEventId::LIFECYCLE]);
+        events = events.of(&web);
+        let mut events = events.subscribe().await.unwrap();
+        let Some(Event::Item(event)) = events.next().await else { panic!("no event") };
+        let stopped = Domain::from_event(&connection, &event);
+        assert_eq!((&stopped, stopped.id()), (&web, None));
+        let DomainEvent::Lifecycle(event) = event else { panic!("{event:?}") };
+        assert_eq!(Domain::from_event(&connection, &event), web);
+        assert_eq!(stopped.max_vcpus().await.unwrap(), 4);
+    };
+    tokio::join!(client, script);
 }

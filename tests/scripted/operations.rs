@@ -5,14 +5,16 @@ use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::task::JoinHandle;
-use virtwire::protocol::api::{DomainSaveRestoreFlags, ErrorCode, ErrorDomain};
+use virtwire::protocol::api::{
+    DomainCoreDumpFlags, DomainSaveRestoreFlags, ErrorCode, ErrorDomain,
+};
 use virtwire::protocol::remote::{
     DomainAbortJob, DomainCoreDump, DomainGetJobStats, DomainLookupByName, DomainLookupByNameReply,
     DomainManagedSave,
 };
 use virtwire::protocol::virnet::MessageError;
 use virtwire::{
-    CancelHandle, CloseReason, Connection, ErrorKind, Operation, Outcome, Result, Sent,
+    CancelHandle, CloseReason, Connection, Domain, ErrorKind, Operation, Outcome, Result, Sent,
 };
 use virtwire_testkit::peer;
 
@@ -22,10 +24,15 @@ use crate::{
 
 pub(crate) const MOMENT: Duration = Duration::from_millis(10);
 
-pub(crate) type Running<T> = JoinHandle<Result<Outcome<T>>>;
+pub(crate) type Job<T> = Operation<T, Domain>;
+pub(crate) type Running<T> = JoinHandle<Result<Outcome<T, Domain>>>;
 
-pub(crate) fn managed_save(connection: &Connection) -> Operation<()> {
-    connection.domain_managed_save(&domain("guest"), DomainSaveRestoreFlags::empty())
+pub(crate) fn guest(connection: &Connection) -> Domain {
+    Domain::from_wire(connection, domain("guest"))
+}
+
+pub(crate) fn managed_save(connection: &Connection) -> Job<()> {
+    guest(connection).managed_save(DomainSaveRestoreFlags::empty())
 }
 
 pub(crate) fn qemu_error(code: ErrorCode, text: &str) -> MessageError {
@@ -94,7 +101,7 @@ async fn a_cancelled_job_gives_the_domain_back() {
     abort_save(&mut daemon, serial).await;
     match running.await.unwrap().unwrap() {
         Outcome::Cancelled { domain: back, error: Some(error) } => {
-            assert_eq!(back, domain("guest"));
+            assert_eq!(*back.wire(), domain("guest"));
             assert_eq!(error.code(), Some(ErrorCode::OPERATION_ABORTED));
         }
         other => panic!("{other:?}"),
@@ -203,7 +210,9 @@ async fn a_cancel_before_the_first_poll_sends_nothing() {
     let save = managed_save(&connection);
     save.cancel_handle().cancel();
     match save.await.unwrap() {
-        Outcome::Cancelled { domain: back, error: None } => assert_eq!(back, domain("guest")),
+        Outcome::Cancelled { domain: back, error: None } => {
+            assert_eq!(*back.wire(), domain("guest"));
+        }
         other => panic!("{other:?}"),
     }
     assert_works(&connection, &mut daemon).await;
@@ -361,7 +370,9 @@ async fn a_job_whose_time_is_over_is_cancelled_by_its_timer() {
     cancel.cancel();
     abort_save(&mut daemon, serial).await;
     match running.await.unwrap().unwrap() {
-        Outcome::TimedOut { domain: back, error: Some(_) } => assert_eq!(back, domain("guest")),
+        Outcome::TimedOut { domain: back, error: Some(_) } => {
+            assert_eq!(*back.wire(), domain("guest"));
+        }
         other => panic!("{other:?}"),
     }
     assert_works(&connection, &mut daemon).await;
@@ -439,11 +450,12 @@ impl std::task::Wake for Unpark {
 }
 
 #[tokio::test(start_paused = true)]
-async fn any_procedure_that_is_a_job_can_be_run_by_its_type() {
+async fn a_dump_is_a_job_too() {
     let (connection, mut daemon) = connected().await;
-    let dump = DomainCoreDump { dom: domain("guest"), to: "/core".into(), flags: 1 };
-    let running = tokio::spawn(connection.run(dump.clone()));
+    let dump = guest(&connection).core_dump("/core", DomainCoreDumpFlags::CRASH);
+    let running = tokio::spawn(dump);
     let asked = daemon.expect::<DomainCoreDump>().await;
+    let dump = DomainCoreDump { dom: domain("guest"), to: "/core".into(), flags: 1 };
     assert_eq!(asked.args, dump);
     daemon.reply::<DomainCoreDump>(asked.serial, &()).await;
     assert!(running.await.unwrap().unwrap().is_completed());

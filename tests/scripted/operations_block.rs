@@ -14,12 +14,12 @@ use virtwire::protocol::remote::{
     DomainGetBlockJobInfoReply, DomainGetJobStats,
 };
 use virtwire::{
-    BlockJob, CancelHandle, Connection, ErrorKind, Operation, Outcome, Progress, Result,
+    BlockJob, CancelHandle, Connection, Domain, ErrorKind, Outcome, Progress, Result, TypedParams,
 };
 
-use crate::operations::{MOMENT, Running, qemu_error, take_abort};
+use crate::operations::{Job, MOMENT, Running, guest, qemu_error, take_abort};
 use crate::operations_progress::{stats, told};
-use crate::{Daemon, connected, domain, expect_lookup, lookup};
+use crate::{Daemon, connected, expect_lookup, lookup};
 
 /// The client asks to be told of the guest's events. There are none for it.
 pub(crate) async fn refuse_events(daemon: &mut Daemon) {
@@ -28,23 +28,23 @@ pub(crate) async fn refuse_events(daemon: &mut Daemon) {
     daemon.fail::<Register>(asked.serial, &error).await;
 }
 
-pub(crate) fn pull(connection: &Connection) -> Operation<BlockJob> {
-    connection.domain_block_pull(&domain("guest"), "vda", 0, DomainBlockPullFlags::empty())
+pub(crate) fn pull(connection: &Connection) -> Job<BlockJob> {
+    guest(connection).block_pull("vda", 0, DomainBlockPullFlags::empty())
 }
 
-pub(crate) fn copy(connection: &Connection) -> Operation<BlockJob> {
+pub(crate) fn copy(connection: &Connection) -> Job<BlockJob> {
     let flags = DomainBlockCopyFlags::empty();
-    connection.domain_block_copy(&domain("guest"), "vda", "<disk/>", Vec::new(), flags)
+    guest(connection).block_copy("vda", "<disk/>", TypedParams::new(), flags)
 }
 
-pub(crate) fn backup(connection: &Connection) -> Operation<()> {
+pub(crate) fn backup(connection: &Connection) -> Job<()> {
     let flags = DomainBackupBeginFlags::empty();
-    connection.domain_backup_begin(&domain("guest"), "<domainbackup/>", None, flags)
+    guest(connection).backup("<domainbackup/>", None, flags)
 }
 
 /// A job that the daemon runs and will not tell of.
 async fn unheard<P: Procedure<Reply = ()>, T: Send + 'static>(
-    operation: impl FnOnce(&Connection) -> Operation<T>,
+    operation: impl FnOnce(&Connection) -> Job<T>,
 ) -> (Connection, Daemon, Running<T>, CancelHandle) {
     let (connection, mut daemon) = connected().await;
     let operation = operation(&connection);
@@ -83,7 +83,7 @@ pub(crate) async fn last_job(daemon: &mut Daemon, kind: i32) {
     daemon.reply::<DomainGetJobStats>(asked.serial, &stats(kind, &[])).await;
 }
 
-pub(crate) async fn end(running: Running<BlockJob>) -> Result<Outcome<BlockJob>> {
+pub(crate) async fn end(running: Running<BlockJob>) -> Result<Outcome<BlockJob, Domain>> {
     running.await.unwrap()
 }
 

@@ -13,10 +13,10 @@ use virtwire::protocol::remote::{
     DomainBlockJobAbort, DomainBlockPull, DomainEventBlockJob2, DomainEventCallbackJobCompleted,
     DomainEventCallbackLifecycle, DomainEventLifecycle, DomainGetBlockJobInfo, DomainGetJobStats,
 };
-use virtwire::{BlockJob, CancelHandle, Connection, ErrorKind, Operation, Outcome, Progress};
+use virtwire::{BlockJob, CancelHandle, Connection, ErrorKind, Outcome, Progress};
 use virtwire_testkit::class::Register as _;
 
-use crate::operations::{MOMENT, Running, fill_window, take_abort};
+use crate::operations::{Job, MOMENT, Running, fill_window, take_abort};
 use crate::operations_block::{
     answer_info, backup, copy, end, expect_order, info, last_job, pull, take_order,
 };
@@ -46,7 +46,7 @@ async fn expect_deregister(daemon: &mut Daemon) {
 
 /// A block job that the daemon runs, with events.
 async fn under_way<P: Procedure<Reply = ()>>(
-    operation: impl FnOnce(&Connection) -> Operation<BlockJob>,
+    operation: impl FnOnce(&Connection) -> Job<BlockJob>,
 ) -> (Connection, Daemon, Running<BlockJob>, CancelHandle) {
     let (connection, mut daemon) = connected().await;
     let operation = operation(&connection);

@@ -7,7 +7,7 @@ use virtwire::protocol::remote::{DomainGetState, DomainGetStateReply};
 use virtwire::{Connection, Outcome};
 use virtwire_testkit::peer;
 
-use crate::operations::{MOMENT, Running};
+use crate::operations::{MOMENT, Running, guest};
 use crate::operations_block::refuse_events;
 use crate::{Daemon, connected, domain};
 
@@ -25,7 +25,7 @@ pub(crate) async fn answer_gone(daemon: &mut Daemon) {
 }
 
 pub(crate) fn waiting(connection: &Connection) -> Running<DomainState> {
-    tokio::spawn(connection.wait_for_state(&domain("guest"), DomainState::SHUTOFF))
+    tokio::spawn(guest(connection).wait_for_state(DomainState::SHUTOFF))
 }
 
 #[tokio::test(start_paused = true)]
@@ -60,14 +60,16 @@ async fn a_transient_domain_that_is_gone_is_shut_off_but_one_that_never_was_is_a
 async fn a_wait_ends_with_its_time_or_its_cancel_or_the_connection() {
     let (connection, mut daemon) = connected().await;
     let wait = || {
-        let wait = connection.wait_for_state(&domain("guest"), DomainState::SHUTOFF);
+        let wait = guest(&connection).wait_for_state(DomainState::SHUTOFF);
         wait.poll_interval(Duration::from_secs(60))
     };
     let timed = tokio::spawn(wait().timeout(Duration::from_secs(3)));
     refuse_events(&mut daemon).await;
     answer(&mut daemon, DomainState::RUNNING).await;
     match timed.await.unwrap().unwrap() {
-        Outcome::TimedOut { domain: back, error: None } => assert_eq!(back, domain("guest")),
+        Outcome::TimedOut { domain: back, error: None } => {
+            assert_eq!(*back.wire(), domain("guest"));
+        }
         other => panic!("{other:?}"),
     }
 
@@ -91,7 +93,7 @@ async fn a_wait_ends_with_its_time_or_its_cancel_or_the_connection() {
 async fn any_of_several_states_can_be_waited_for() {
     let (connection, mut daemon) = connected().await;
     let stopped = |state| matches!(state, DomainState::SHUTOFF | DomainState::CRASHED);
-    let waiting = tokio::spawn(connection.wait_until(&domain("guest"), stopped));
+    let waiting = tokio::spawn(guest(&connection).wait_until(stopped));
     refuse_events(&mut daemon).await;
     answer(&mut daemon, DomainState::PAUSED).await;
     answer(&mut daemon, DomainState::CRASHED).await;

@@ -6,15 +6,15 @@ use virtwire::protocol::api::{DomainEventId, DomainState};
 use virtwire::protocol::remote::{
     DomainBackupBegin, DomainBlockPull, DomainGetJobStats, DomainManagedSave,
 };
-use virtwire::{Connection, ErrorKind, Operation, Sent};
+use virtwire::{Connection, ErrorKind, Sent};
 
-use crate::operations::{MOMENT, fill_window, managed_save};
+use crate::operations::{Job, MOMENT, fill_window, guest, managed_save};
 use crate::operations_block::{backup, pull};
 use crate::operations_events::grant_events;
 use crate::operations_progress::{stats, told};
 use crate::operations_wait::answer;
 use crate::reconnect::{SECOND, supervised};
-use crate::{Daemon, assert_works, domain};
+use crate::{Daemon, assert_works};
 
 #[tokio::test(start_paused = true)]
 async fn a_job_fails_at_the_loss_and_says_that_it_may_go_on() {
@@ -57,7 +57,7 @@ async fn an_abort_that_was_not_sent_before_the_loss_is_not_sent_after_it() {
 
 /// Runs until its job is under way; then the connection breaks, and comes back.
 async fn assert_fails_at_the_loss<T: Send + 'static>(
-    operation: impl FnOnce(&Connection) -> Operation<T>,
+    operation: impl FnOnce(&Connection) -> Job<T>,
     begun: impl AsyncFnOnce(&mut Daemon),
 ) {
     let (connection, mut daemon, mut place) = supervised().await;
@@ -94,8 +94,7 @@ async fn a_backup_fails_at_the_loss() {
 
 #[tokio::test(start_paused = true)]
 async fn a_wait_for_a_state_fails_at_the_loss() {
-    let wait =
-        |connection: &Connection| connection.wait_for_state(&domain("guest"), DomainState::SHUTOFF);
+    let wait = |connection: &Connection| guest(connection).wait_for_state(DomainState::SHUTOFF);
     assert_fails_at_the_loss(wait, async |daemon| {
         grant_events(daemon, DomainEventId::LIFECYCLE).await;
         answer(daemon, DomainState::RUNNING).await;

@@ -4,9 +4,7 @@ use crate::protocol::Procedure;
 use crate::protocol::api::{
     DomainGetJobStatsFlags, DomainInterfaceAddressesSource, DomainVcpuFlags,
 };
-use crate::protocol::remote::{
-    ConnectIsSecure, DomainGetJobStats, DomainGetVcpusFlags, DomainInterfaceAddresses,
-};
+use crate::protocol::remote::{DomainGetJobStats, DomainGetVcpusFlags, DomainInterfaceAddresses};
 
 use super::super::rules::Rule;
 use super::Request;
@@ -14,22 +12,19 @@ use super::Request;
 const AGENT: i32 = DomainInterfaceAddressesSource::AGENT.0;
 
 impl Request {
-    /// Whether the call changes nothing: all that the daemon's access rules ask for it are
-    /// permissions to read, with these arguments. What may change something, opens a stream,
-    /// passes descriptors or is not known is no read. Secrets can be read.
+    /// Whether the call changes nothing: a read-only connection may make it, and the daemon's
+    /// access rules ask for nothing but permissions to read, with these arguments. What may
+    /// change something, opens a stream, passes descriptors or is not known is no read; nor is
+    /// what daemons keep from read-only connections although it changes nothing, such as the
+    /// value of a secret. The passwords in an XML can be read, by its flag `SECURE`.
     #[must_use]
     pub fn is_read(&self) -> bool {
         let Some(info) = self.info() else { return false };
         let plain = matches!(self.target.rule, Rule::Plain | Rule::Control | Rule::Feature);
-        // DOMAIN_SET_SCHEDULER_PARAMETERS asks for no more than its counterpart.
-        if !plain || self.passes_fds() || info.name.contains("_SET_") {
-            return false;
-        }
-        // This one asks for nothing at all; so do others, which are no reads.
-        if self.is::<ConnectIsSecure>() {
-            return true;
-        }
-        !info.acl.is_empty() && info.acl.iter().all(|rule| self.only_reads_by(rule))
+        plain
+            && !self.passes_fds()
+            && info.read_only
+            && info.acl.iter().all(|rule| self.only_reads_by(rule))
     }
 
     /// Whether the call can be made twice and give the second time what it gave the first.
@@ -100,19 +95,23 @@ mod tests {
 
     /// Questions for which the daemon wants a permission to write: they ask the agent in the
     /// guest, run a program or open a file that the caller names, or belong to migration. The
-    /// arguments of one decide it, and there are none here.
-    const MORE_THAN_READS: [&str; 11] = [
+    /// arguments of one decide it, and there are none here. And questions whose answers are kept
+    /// from read-only connections.
+    const MORE_THAN_READS: [&str; 14] = [
         "CONNECT_GET_DOMAIN_CAPABILITIES",
         "DOMAIN_GET_FSINFO",
         "DOMAIN_GET_GUEST_INFO",
         "DOMAIN_GET_GUEST_VCPUS",
         "DOMAIN_GET_HOSTNAME",
+        "DOMAIN_GET_LAUNCH_SECURITY_INFO",
         "DOMAIN_GET_TIME",
         "DOMAIN_GET_VCPUS_FLAGS",
         "DOMAIN_MIGRATE_GET_COMPRESSION_CACHE",
         "DOMAIN_MIGRATE_GET_MAX_DOWNTIME",
         "DOMAIN_MIGRATE_GET_MAX_SPEED",
         "DOMAIN_SAVE_IMAGE_GET_XML_DESC",
+        "NODE_GET_SEV_INFO",
+        "SECRET_GET_VALUE",
     ];
 
     #[test]
@@ -130,6 +129,39 @@ mod tests {
             }
         }
         assert!(reads > 120 && changes > 120, "{reads} {changes}");
+    }
+
+    #[test]
+    fn neither_the_read_only_table_nor_the_access_rules_alone_make_a_read() {
+        // The daemon of the table does not refuse these; the rules ask for more than to read.
+        let by_table = [
+            "CONNECT_SET_IDENTITY",
+            "DOMAIN_DEL_THROTTLE_GROUP",
+            "DOMAIN_MIGRATE_GET_MAX_DOWNTIME",
+        ];
+        // The rules ask for no more than to read. The first one writes all the same.
+        let by_rules = [
+            "DOMAIN_SET_SCHEDULER_PARAMETERS",
+            "DOMAIN_GET_LAUNCH_SECURITY_INFO",
+            "NODE_GET_SEV_INFO",
+            "SECRET_GET_VALUE",
+        ];
+        for name in by_table.into_iter().chain(by_rules) {
+            let info = procedures().find(|info| info.name == name).unwrap();
+            assert_eq!(info.read_only, by_table.contains(&name), "{name}");
+            let request = Request::by_number(info.program, info.number, Bytes::new());
+            assert!(!request.is_read(), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_asks_for_no_permission_is_a_read_only_where_the_table_says_so() {
+        let without: Vec<_> = procedures()
+            .filter(|info| info.acl.is_empty() && !info.is_event)
+            .filter(|info| Request::by_number(info.program, info.number, Bytes::new()).is_read())
+            .map(|info| info.name)
+            .collect();
+        assert_eq!(without, ["CONNECT_IS_SECURE"]);
     }
 
     #[test]
