@@ -1,5 +1,6 @@
 //! One connection to a daemon, shared by all who hold a clone of it.
 
+mod admin;
 mod builder;
 mod call;
 mod close;

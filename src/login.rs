@@ -4,6 +4,7 @@
 //! then the keepalive feature and CONNECT_OPEN at once, then CONNECT_GET_URI where the name
 //! was left to the daemon.
 
+pub(crate) mod admin;
 mod bare;
 
 use std::time::Duration;

@@ -59,13 +59,39 @@ pub(crate) enum Kind {
     NamedText,
     /// An optional number, shown as `--name <number>`; its `--name` may be left out.
     Number,
+    /// An optional number that must be given by name.
+    NamedNumber,
+    /// A required number, shown as `<name>`; its `--name` may be left out.
+    NumberData,
     /// Any number of values.
     Words,
+    /// One value or more.
+    WordsData,
     /// Another name for an option, perhaps with its value; not in the help.
     Alias(&'static str, Option<&'static str>),
 }
 
+impl Kind {
+    /// Whether the command cannot do without it.
+    pub(crate) const fn is_required(self) -> bool {
+        matches!(self, Self::Data | Self::NumberData | Self::WordsData)
+    }
+
+    /// Whether a word without a name may be its value.
+    pub(crate) const fn takes_data(self) -> bool {
+        !matches!(self, Self::Flag | Self::NamedText | Self::NamedNumber | Self::Alias(..))
+    }
+
+    /// Whether it may be given again and again.
+    pub(crate) const fn is_list(self) -> bool {
+        matches!(self, Self::Words | Self::WordsData)
+    }
+}
+
 impl Opt {
+    /// Last option of each command that prints a table or a record; virsh does not have it.
+    pub(crate) const JSON: Self = Self::flag("json", "print JSON");
+
     pub(crate) const fn flag(name: &'static str, help: &'static str) -> Self {
         Self { name, kind: Kind::Flag, help }
     }
@@ -86,8 +112,20 @@ impl Opt {
         Self { name, kind: Kind::Number, help }
     }
 
+    pub(crate) const fn number_data(name: &'static str, help: &'static str) -> Self {
+        Self { name, kind: Kind::NumberData, help }
+    }
+
+    pub(crate) const fn named_number(name: &'static str, help: &'static str) -> Self {
+        Self { name, kind: Kind::NamedNumber, help }
+    }
+
     pub(crate) const fn words(name: &'static str, help: &'static str) -> Self {
         Self { name, kind: Kind::Words, help }
+    }
+
+    pub(crate) const fn words_data(name: &'static str, help: &'static str) -> Self {
+        Self { name, kind: Kind::WordsData, help }
     }
 
     pub(crate) const fn alias(

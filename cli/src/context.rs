@@ -39,9 +39,19 @@ impl Context<'_> {
         let given = self.args.required("domain")?;
         let command = self.args.command.name;
         self.out.debug(Level::Info, &format!("{command}: found option <domain>: {given}"));
+        self.lookup_domain(command, given, ways).await
+    }
+
+    /// The domain that is named in one of these ways.
+    pub(crate) async fn lookup_domain(
+        &mut self,
+        who: &str,
+        given: &str,
+        ways: &[By],
+    ) -> Result<Domain, Failure> {
         for &way in ways {
             let Some(lookup) = Lookup::new(way, given) else { continue };
-            self.out.debug(Level::Debug, &format!("{command}: <domain> {}", lookup.trying()));
+            self.out.debug(Level::Debug, &format!("{who}: <domain> {}", lookup.trying()));
             if let Ok(domain) = lookup.call(self.conn).await {
                 return Ok(domain);
             }

@@ -3,11 +3,12 @@
 use std::fmt::Write as _;
 
 use crate::command::{Command, Group, Kind, Opt};
-use crate::commands::GROUPS;
+use crate::commands::groups;
 
 const USAGE: &str = "
 rvirsh [options]... [<command_string>]
 rvirsh [options]... <command> [args...]
+rvirsh admin [options]... <command> [args...]   (for a daemon, as virt-admin)
 
   options:
     -c | --connect=URI      hypervisor to connect to
@@ -31,7 +32,7 @@ rvirsh [options]... <command> [args...]
 /// All that `rvirsh --help` prints.
 pub(crate) fn usage() -> String {
     let mut text = USAGE.to_owned();
-    for group in GROUPS {
+    for group in groups() {
         let head = format!("\n {} (help keyword '{}')\n", group.title, group.keyword);
         text += &head;
         text += &command_lines(group);
@@ -54,7 +55,7 @@ pub(crate) fn long_version() -> String {
 /// All groups with their commands.
 pub(crate) fn overview() -> String {
     let mut text = "Grouped commands:\n\n".to_owned();
-    for group in GROUPS {
+    for group in groups() {
         text += &self::group(group);
         text.push('\n');
     }
@@ -76,8 +77,11 @@ fn command_lines(group: &Group) -> String {
 pub(crate) fn command(command: &Command) -> String {
     let mut text = format!("  NAME\n    {} - {}\n", command.name, command.help);
     text += &format!("\n  SYNOPSIS\n    {}", command.name);
+    // Where nothing else may be given without a name, the name of a list is not shown.
+    let data = |option: &Opt| option.kind.takes_data() && !option.kind.is_list();
+    let is_alone = !command.options.iter().any(data);
     for option in command.options {
-        text += &in_synopsis(option);
+        text += &in_synopsis(option, is_alone);
     }
     text.push('\n');
     if !command.about.is_empty() {
@@ -87,7 +91,7 @@ pub(crate) fn command(command: &Command) -> String {
         text += "\n  OPTIONS\n";
     }
     for option in command.options {
-        if let Some(form) = in_list(option) {
+        if let Some(form) = in_list(option, is_alone) {
             // Writing to a string cannot fail.
             let _ = writeln!(text, "    {form:<15}  {}", option.help);
         }
@@ -96,26 +100,31 @@ pub(crate) fn command(command: &Command) -> String {
     text
 }
 
-fn in_synopsis(option: &Opt) -> String {
+fn in_synopsis(option: &Opt, is_alone: bool) -> String {
     let name = option.name;
     match option.kind {
         Kind::Flag => format!(" [--{name}]"),
-        Kind::Data => format!(" <{name}>"),
+        Kind::Data | Kind::NumberData => format!(" <{name}>"),
         Kind::Text | Kind::NamedText => format!(" [--{name} <string>]"),
-        Kind::Number => format!(" [--{name} <number>]"),
-        Kind::Words => format!(" [<{name}>]..."),
+        Kind::Number | Kind::NamedNumber => format!(" [--{name} <number>]"),
+        Kind::Words if is_alone => format!(" [<{name}>]..."),
+        Kind::Words => format!(" [[--{name}] <string>]..."),
+        Kind::WordsData if is_alone => format!(" <{name}>..."),
+        Kind::WordsData => format!(" {{[--{name}] <string>}}..."),
         Kind::Alias(..) => String::new(),
     }
 }
 
-fn in_list(option: &Opt) -> Option<String> {
+fn in_list(option: &Opt, is_alone: bool) -> Option<String> {
     let name = option.name;
     match option.kind {
         Kind::Flag => Some(format!("--{name}")),
         Kind::Data => Some(format!("[--{name}] <string>")),
         Kind::Text | Kind::NamedText => Some(format!("--{name} <string>")),
-        Kind::Number => Some(format!("--{name} <number>")),
-        Kind::Words => Some(format!("<{name}>")),
+        Kind::NumberData => Some(format!("[--{name}] <number>")),
+        Kind::Number | Kind::NamedNumber => Some(format!("--{name} <number>")),
+        Kind::Words | Kind::WordsData if is_alone => Some(format!("<{name}>")),
+        Kind::Words | Kind::WordsData => Some(format!("[--{name}] <string>")),
         Kind::Alias(..) => None,
     }
 }
@@ -123,7 +132,7 @@ fn in_list(option: &Opt) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::{command, group, overview, usage};
-    use crate::commands::{GROUPS, HELP};
+    use crate::commands::{HELP, groups};
 
     #[test]
     fn the_help_of_a_command_has_its_sections() {
@@ -136,7 +145,7 @@ mod tests {
 
     #[test]
     fn every_command_is_in_every_list() {
-        for one in GROUPS {
+        for one in groups() {
             for command in one.commands {
                 let line = format!("    {:<30} {}\n", command.name, command.help);
                 assert!(overview().contains(&line));

@@ -1,19 +1,31 @@
 //! rvirsh: the command line of virtwire, made to be typed, read and scripted like virsh.
 
+mod admin;
+mod base64;
 mod command;
 mod commands;
 mod context;
+mod editor;
 mod failure;
+mod files;
 mod getopt;
 mod help;
 mod interactive;
 mod interrupts;
+mod json;
+mod json_text;
+mod local_time;
+mod mac;
 mod options;
 mod output;
 mod parser;
 mod shell;
 mod table;
+mod tree;
+mod value;
 mod xml;
+mod xml_writer;
+mod xpath;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -41,6 +53,14 @@ fn main() -> ExitCode {
 
 /// The whole program; says whether it succeeded.
 async fn run(args: &[String], mut out: Output) -> bool {
+    // As a program of its own: its options stand behind that word.
+    let (is_admin, args) = match args {
+        [first, rest @ ..] if first == "admin" => (true, rest),
+        _ => (false, args),
+    };
+    if is_admin {
+        commands::choose_admin();
+    }
     let parsed = options::from_env(&mut out).and_then(|()| options::parse(args, &mut out));
     let (options, words) = match parsed {
         Ok(parsed) => parsed,
@@ -64,6 +84,7 @@ async fn run(args: &[String], mut out: Output) -> bool {
         }
     };
     let mut shell = Shell::new(out, options);
+    shell.is_admin = is_admin;
     let good = connect_and_run(&mut shell, words.is_empty(), &commands).await;
     shell.close().await;
     good
@@ -76,7 +97,7 @@ async fn connect_and_run(shell: &mut Shell, prompt: bool, commands: &[parser::Pa
             shell.report(&failure);
             return false;
         }
-    } else {
+    } else if !shell.is_admin {
         shell.options.uri = std::env::var("VIRSH_DEFAULT_CONNECT_URI").ok();
     }
     if prompt {

@@ -6,6 +6,10 @@ use std::path::Path;
 use std::process;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use crate::json::Json;
+use crate::table::{Charset, Table};
+use crate::value::{Value, json_name};
+
 /// How much a message matters; `-d` sets the least that is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Level {
@@ -29,11 +33,19 @@ pub(crate) struct Output {
     /// The least level of messages that is printed.
     pub(crate) least: i32,
     log: Option<File>,
+    /// The record so far of a command that was asked for JSON.
+    record: Option<Vec<(String, Json)>>,
 }
 
 impl Output {
     pub(crate) fn new(program: &str) -> Self {
-        Self { program: program.to_owned(), quiet: false, least: Level::Error as i32, log: None }
+        Self {
+            program: program.to_owned(),
+            quiet: false,
+            least: Level::Error as i32,
+            log: None,
+            record: None,
+        }
     }
 
     /// Appends messages to this file from now on.
@@ -55,6 +67,50 @@ impl Output {
     pub(crate) fn extra(&mut self, text: impl AsRef<[u8]>) {
         if !self.quiet {
             self.print(text);
+        }
+    }
+
+    /// A command begins; with `--json` its tables and its facts are printed as JSON.
+    pub(crate) fn begin(&mut self, json: bool) {
+        self.record = json.then(Vec::new);
+    }
+
+    /// A command has ended: its facts are complete.
+    pub(crate) fn end(&mut self) {
+        if let Some(record) = self.record.take().filter(|record| !record.is_empty()) {
+            self.print(format!("{}\n", Json::Object(record)));
+        }
+    }
+
+    /// Whether the command was asked for JSON, for what is neither a table nor a record.
+    pub(crate) fn is_json(&self) -> bool {
+        self.record.is_some()
+    }
+
+    /// Prints a table.
+    pub(crate) fn table(&mut self, table: &Table) {
+        self.print(if self.is_json() {
+            format!("{}\n", table.json())
+        } else {
+            table.render(!self.quiet, Charset::from_env())
+        });
+    }
+
+    /// Prints a fact of the command's record, in the layout that most commands have.
+    pub(crate) fn fact(&mut self, name: &str, value: impl Into<Value>) {
+        self.fact_as(|name, text| format!("{name:<15} {text}\n"), name, value.into());
+    }
+
+    /// Prints a fact of the command's record, each in a layout of its own if need be.
+    pub(crate) fn fact_as(
+        &mut self,
+        layout: impl Fn(&str, &str) -> String,
+        name: &str,
+        value: Value,
+    ) {
+        match &mut self.record {
+            Some(record) => record.push((json_name(name), value.json)),
+            None => self.print(layout(name, &value.text)),
         }
     }
 

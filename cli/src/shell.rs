@@ -4,7 +4,8 @@ use std::time::{Duration, Instant};
 
 use virtwire::{CloseReason, Connection, Error};
 
-use crate::command::Run;
+use crate::admin;
+use crate::command::{Opt, Run};
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
 use crate::interrupts::Interrupts;
@@ -21,6 +22,8 @@ pub(crate) struct Shell {
     pub(crate) interactive: bool,
     /// Set by `quit`: nothing runs any more.
     pub(crate) leaving: bool,
+    /// Commands are for a daemon, not for its hypervisors.
+    pub(crate) is_admin: bool,
     conn: Option<Connection>,
     interrupts: Interrupts,
     /// The last connection broke, and there is no new one yet.
@@ -34,6 +37,7 @@ impl Shell {
             options,
             interactive: false,
             leaving: false,
+            is_admin: false,
             conn: None,
             interrupts: Interrupts::default(),
             lost: false,
@@ -70,7 +74,9 @@ impl Shell {
             Run::Connected(run) => {
                 let conn = self.connected().await?;
                 let Self { out, interrupts, .. } = self;
+                out.begin(args.has(Opt::JSON.name));
                 let outcome = run(Context { conn: &conn, out, args, interrupts }).await;
+                self.out.end();
                 self.notice_loss().await;
                 outcome
             }
@@ -84,6 +90,10 @@ impl Shell {
         }
     }
 
+    pub(crate) const fn is_connected(&self) -> bool {
+        self.conn.is_some()
+    }
+
     /// The connection, opened if there is none or if it broke.
     async fn connected(&mut self) -> Result<Connection, Failure> {
         self.notice_loss().await;
@@ -93,7 +103,7 @@ impl Shell {
         let lost = self.lost;
         let conn = self.connect(None, self.options.read_only).await?;
         if lost {
-            self.out.error("Reconnected to the hypervisor");
+            self.out.error(&format!("Reconnected to the {}", self.peer()));
         }
         Ok(conn)
     }
@@ -112,15 +122,20 @@ impl Shell {
         uri: Option<&str>,
         read_only: bool,
     ) -> Result<Connection, Failure> {
-        if let Some(old) = self.conn.take() {
-            // It is not needed any more, however its end went.
-            let _ = old.close().await;
-        }
+        self.close().await;
         let wanted = uri.or(self.options.uri.as_deref()).filter(|uri| !uri.is_empty());
-        let opened = self.open(wanted, read_only).await;
-        let conn = opened.map_err(|cause| {
-            let text = if self.lost { "Failed to reconnect" } else { "failed to connect" };
-            Failure::because(format!("{text} to the hypervisor"), cause)
+        let opened = if self.is_admin {
+            admin::connect(wanted).await
+        } else {
+            self.open(wanted, read_only).await.map_err(Failure::from)
+        };
+        let conn = opened.map_err(|failure| {
+            let text = match (self.lost, self.is_admin) {
+                (true, _) => "Failed to reconnect",
+                (false, true) => "Failed to connect",
+                (false, false) => "failed to connect",
+            };
+            failure.under(format!("{text} to the {}", self.peer()))
         })?;
         if let Some(uri) = uri {
             self.options.uri = Some(uri.to_owned());
@@ -146,10 +161,16 @@ impl Shell {
 
     /// Ends the connection in good order.
     pub(crate) async fn close(&mut self) {
-        if let Some(conn) = self.conn.take() {
-            // The program ends anyway, and has no one left to tell.
+        let Some(conn) = self.conn.take() else { return };
+        // An admin socket has no other end than that.
+        if !self.is_admin {
+            // It is not needed any more, however its end went.
             let _ = conn.close().await;
         }
+    }
+
+    fn peer(&self) -> &'static str {
+        if self.is_admin { "admin server" } else { "hypervisor" }
     }
 }
 

@@ -4,29 +4,51 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthChar;
 
-/// Rows of text under a head.
+use crate::json::Json;
+use crate::value::{Value, json_name};
+
+/// Rows of values under a head.
 #[derive(Debug)]
 pub(crate) struct Table {
-    head: Vec<String>,
-    rows: Vec<Vec<String>>,
+    head: Vec<&'static str>,
+    rows: Vec<Vec<Value>>,
+    is_plain: bool,
 }
 
 impl Table {
-    pub(crate) fn new(head: &[&str]) -> Self {
-        Self { head: head.iter().map(|&cell| cell.to_owned()).collect(), rows: Vec::new() }
+    pub(crate) fn new(head: &[&'static str]) -> Self {
+        Self { head: head.to_vec(), rows: Vec::new(), is_plain: false }
     }
 
-    pub(crate) fn add(&mut self, row: Vec<String>) {
+    /// A table that is printed without its head, with a blank between two values.
+    pub(crate) fn plain(head: &[&'static str]) -> Self {
+        Self { is_plain: true, ..Self::new(head) }
+    }
+
+    /// Adds a row; it has as many values as the head.
+    pub(crate) fn add(&mut self, row: Vec<Value>) {
         self.rows.push(row);
+    }
+
+    /// The table as a list of objects, named after the head.
+    pub(crate) fn json(&self) -> Json {
+        let object = |row: &Vec<Value>| {
+            let members = self.head.iter().zip(row);
+            let named = members.map(|(name, value)| (json_name(name), value.json.clone()));
+            Json::Object(named.collect())
+        };
+        Json::List(self.rows.iter().map(object).collect())
     }
 
     /// The table as text. Without its head a table is as narrow as its rows allow.
     pub(crate) fn render(&self, with_head: bool, charset: Charset) -> String {
-        let head = with_head.then_some(&self.head);
-        let rows: Vec<Vec<Cell>> = head
-            .into_iter()
-            .chain(&self.rows)
-            .map(|row| row.iter().map(|cell| Cell::new(cell, charset)).collect())
+        if self.is_plain {
+            return self.rows.iter().map(|row| plain_line(row)).collect();
+        }
+        let head = self.head.iter().map(|name| Cell::new(name, charset)).collect();
+        let rows: Vec<Vec<Cell>> = std::iter::once(head)
+            .filter(|_| with_head)
+            .chain(self.rows.iter().map(|row| cells(row, charset)))
             .collect();
         let mut widths = vec![0; self.head.len()];
         for row in &rows {
@@ -45,6 +67,15 @@ impl Table {
         }
         text
     }
+}
+
+fn plain_line(row: &[Value]) -> String {
+    let texts: Vec<&str> = row.iter().map(|value| value.text.as_str()).collect();
+    texts.join(" ") + "\n"
+}
+
+fn cells(row: &[Value], charset: Charset) -> Vec<Cell> {
+    row.iter().map(|value| Cell::new(&value.text, charset)).collect()
 }
 
 fn render_row(row: &[Cell], widths: &[usize], text: &mut String) {
@@ -117,7 +148,7 @@ mod tests {
     fn table(rows: &[[&str; 3]]) -> Table {
         let mut table = Table::new(&["Id", "Name", "State"]);
         for row in rows {
-            table.add(row.iter().map(|&cell| cell.to_owned()).collect());
+            table.add(row.iter().map(|&cell| cell.into()).collect());
         }
         table
     }
@@ -138,6 +169,23 @@ mod tests {
         let expected = " Id   Name   State\n--------------------\n";
         assert_eq!(table(&[]).render(true, Charset::Ascii), expected);
         assert_eq!(table(&[]).render(false, Charset::Ascii), "");
+    }
+
+    #[test]
+    fn a_plain_table_is_its_values() {
+        let mut table = Table::plain(&["UUID", "Name"]);
+        assert_eq!(table.render(true, Charset::Ascii), "");
+        table.add(vec!["u".into(), "é".into()]);
+        assert_eq!(table.render(true, Charset::Ascii), "u é\n");
+    }
+
+    #[test]
+    fn in_json_each_row_is_an_object() {
+        let mut table = Table::new(&["Name", "Is up"]);
+        assert_eq!(table.json().to_string(), "[]");
+        table.add(vec!["a".into(), true.into()]);
+        let expected = "[\n  {\n    \"name\": \"a\",\n    \"is_up\": true\n  }\n]";
+        assert_eq!(table.json().to_string(), expected);
     }
 
     #[test]

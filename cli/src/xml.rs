@@ -1,14 +1,16 @@
-//! Reads XML that libvirt has written: elements, their attributes and their text.
+//! Reads XML that libvirt has written, changes it, and writes it again with its layout kept.
 
 /// An element.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Element {
     pub(crate) name: String,
     /// In the order of the document.
     pub(crate) attributes: Vec<(String, String)>,
     pub(crate) children: Vec<Self>,
-    /// All text directly in it.
+    /// The text in it before its first child.
     pub(crate) text: String,
+    /// The text behind it, up to the next element or to the end of the one that it is in.
+    pub(crate) tail: String,
 }
 
 impl Element {
@@ -18,13 +20,13 @@ impl Element {
         // The innermost open element is the last; the first holds the document.
         let mut open = vec![Self::default()];
         while let Some((text, _)) = rest.split_once('<') {
-            open.last_mut()?.text += &unescape(text)?;
+            open.last_mut()?.add_text(&unescape(text)?);
             rest = rest.get(text.len()..)?;
             rest = if rest.starts_with("<!--") {
                 behind(rest, "-->")?
             } else if let Some(tail) = rest.strip_prefix("<![CDATA[") {
                 let (text, tail) = tail.split_once("]]>")?;
-                open.last_mut()?.text += text;
+                open.last_mut()?.add_text(text);
                 tail
             } else if rest.starts_with("<?") || rest.starts_with("<!") {
                 behind(rest, ">")?
@@ -47,15 +49,80 @@ impl Element {
         document.children.into_iter().next()
     }
 
+    /// The first child of this name.
+    pub(crate) fn child(&self, name: &str) -> Option<&Self> {
+        self.children.iter().find(|child| child.name == name)
+    }
+
     /// The children of this name.
     pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Self> {
         self.children.iter().filter(move |child| child.name == name)
+    }
+
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
+        self.any_attribute(&[name])
     }
 
     /// The first attribute that has one of these names.
     pub(crate) fn any_attribute(&self, names: &[&str]) -> Option<&str> {
         let mut found = self.attributes.iter().filter(|(name, _)| names.contains(&name.as_str()));
         found.next().map(|(_, value)| value.as_str())
+    }
+
+    /// Gives the attribute another value; one that is not there yet is the last then.
+    pub(crate) fn set(&mut self, name: &str, value: &str) {
+        match self.attributes.iter_mut().find(|(other, _)| other == name) {
+            Some((_, old)) => value.clone_into(old),
+            None => self.attributes.push((name.to_owned(), value.to_owned())),
+        }
+    }
+
+    /// Takes the first child of this name away; the text around it stays.
+    pub(crate) fn remove(&mut self, name: &str) -> Option<Self> {
+        let index = self.children.iter().position(|child| child.name == name)?;
+        let mut removed = self.children.remove(index);
+        let tail = std::mem::take(&mut removed.tail);
+        *self.text_before(index) += &tail;
+        Some(removed)
+    }
+
+    /// The text before the child of this number.
+    pub(crate) fn text_before(&mut self, index: usize) -> &mut String {
+        match index.checked_sub(1).and_then(|last| self.children.get_mut(last)) {
+            Some(last) => &mut last.tail,
+            None => &mut self.text,
+        }
+    }
+
+    /// The element as it stands in its document.
+    pub(crate) fn dump(&self) -> String {
+        let mut out = String::new();
+        self.write(&mut out);
+        out
+    }
+
+    fn write(&self, out: &mut String) {
+        *out += "<";
+        *out += &self.name;
+        for (name, value) in &self.attributes {
+            *out += &format!(" {name}=\"{}\"", escape(value, true));
+        }
+        if self.children.is_empty() && self.text.is_empty() {
+            *out += "/>";
+            return;
+        }
+        *out += ">";
+        *out += &escape(&self.text, false);
+        for child in &self.children {
+            child.write(out);
+            *out += &escape(&child.tail, false);
+        }
+        *out += &format!("</{}>", self.name);
+    }
+
+    /// Text that comes next in the document.
+    fn add_text(&mut self, text: &str) {
+        *self.text_before(self.children.len()) += text;
     }
 }
 
@@ -105,6 +172,23 @@ fn unescape(text: &str) -> Option<String> {
     Some(plain)
 }
 
+/// As libxml2 writes it.
+pub(crate) fn escape(text: &str, is_attribute: bool) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '<' => escaped += "&lt;",
+            '>' => escaped += "&gt;",
+            '&' => escaped += "&amp;",
+            '"' if is_attribute => escaped += "&quot;",
+            '\n' | '\t' if is_attribute => escaped += &format!("&#{};", u32::from(letter)),
+            '\r' => escaped += "&#13;",
+            letter => escaped.push(letter),
+        }
+    }
+    escaped
+}
+
 fn numbered(digits: &str) -> Option<char> {
     let code = match digits.strip_prefix('x') {
         Some(hex) => u32::from_str_radix(hex, 16).ok()?,
@@ -126,7 +210,32 @@ mod tests {
         assert_eq!(root.any_attribute(&["c", "b"]), Some("1"));
         assert_eq!(root.all("d").nth(1).unwrap().any_attribute(&["f"]), Some("3"));
         assert_eq!(root.all("e").count(), 0);
-        assert_eq!(root.text, "text <g>&<h");
+        let behind: Vec<_> = root.children.iter().map(|child| child.tail.as_str()).collect();
+        assert_eq!((root.text.as_str(), behind), ("text ", vec!["", "<g>&<h"]));
+    }
+
+    #[test]
+    fn what_was_read_is_written_with_its_layout() {
+        let text = "<a b=\"&lt;&quot;&#10;\u{263a}'\">\n  <c/>\n  <d>&gt;\"</d>tail\n</a>";
+        assert_eq!(Element::parse(text).unwrap().dump(), text);
+        assert_eq!(Element::parse("<a b='1'><c></c></a>").unwrap().dump(), "<a b=\"1\"><c/></a>");
+    }
+
+    #[test]
+    fn a_child_that_is_removed_leaves_the_text_around_it() {
+        let mut root = Element::parse("<a>1<b/>2<c/>3<d/>4</a>").unwrap();
+        assert_eq!(root.remove("c").unwrap().dump(), "<c/>");
+        assert_eq!(root.dump(), "<a>1<b/>23<d/>4</a>");
+        root.remove("b").unwrap();
+        assert_eq!((root.remove("b"), root.dump().as_str()), (None, "<a>123<d/>4</a>"));
+    }
+
+    #[test]
+    fn an_attribute_is_set_where_it_is_or_behind_the_others() {
+        let mut root = Element::parse("<a b='1' c='2'/>").unwrap();
+        root.set("b", "3");
+        root.set("d", "4");
+        assert_eq!(root.dump(), "<a b=\"3\" c=\"2\" d=\"4\"/>");
     }
 
     #[test]

@@ -30,12 +30,17 @@ fn text(bytes: &[u8]) -> &str {
 }
 
 #[test]
-fn an_xpath_is_refused_in_words() {
+fn an_xpath_that_selects_nothing_it_could_print_is_a_failure() {
     let daemon = TestDaemon::start();
-    let output = run(&["-c", &daemon.uri(), "dumpxml test --xpath //name"]);
-    assert_eq!(output.status.code(), Some(1));
-    assert_eq!(text(&output.stdout), "\n");
-    assert_eq!(text(&output.stderr), "error: --xpath is not possible: rvirsh has no XPath yet\n");
+    for (xpath, why) in [
+        ("//[", "error: XPath error : Invalid expression\n//[\n  ^\n"),
+        ("nope()", "error: XPath error : Unregistered function\n"),
+        ("count(//name)", "error: internal error: Incorrect xpath 'count(//name)'\n"),
+    ] {
+        let output = run(&["-c", &daemon.uri(), "dumpxml", "test", "--xpath", xpath]);
+        assert_eq!((text(&output.stdout), output.status.code()), ("\n", Some(1)), "{xpath}");
+        assert_eq!(text(&output.stderr), why);
+    }
 }
 
 #[test]
@@ -161,4 +166,89 @@ fn a_kind_that_the_daemon_refuses_is_an_error() {
     assert_eq!((text(&output.stdout), output.status.code()), ("\n", Some(1)));
     let unsupported = "error: this function is not supported by the connection driver: ";
     assert!(text(&output.stderr).starts_with(unsupported), "{}", text(&output.stderr));
+}
+
+#[test]
+fn tables_and_records_are_printed_as_json() {
+    let daemon = TestDaemon::start();
+    for (line, json) in [
+        (
+            "net-list --json",
+            "[\n  {\n    \"name\": \"default\",\n    \"state\": \"active\",\n    \
+             \"autostart\": false,\n    \"persistent\": true\n  }\n]\n",
+        ),
+        ("freecell 0 --json", "{\n  \"0\": 2097152\n}\n"),
+        (
+            "nodecpumap --json",
+            "{\n  \"cpus_present\": 8,\n  \"cpus_online\": 3,\n  \"cpu_map\": \"0,2,4\"\n}\n",
+        ),
+        ("iface-list --inactive --json", "[]\n"),
+        (
+            "domstats test --state --json",
+            "[\n  {\n    \"domain\": \"test\",\n    \"stats\": {\n      \
+             \"state.state\": 1,\n      \"state.reason\": 0\n    }\n  }\n]\n",
+        ),
+        (
+            "domifaddr test --json",
+            "[\n  {\n    \"name\": \"testnet0\",\n    \"mac_address\": \"aa:bb:cc:dd:ee:ff\",\n    \
+             \"protocol\": \"ipv4\",\n    \"address\": \"192.168.122.3/24\"\n  }\n]\n",
+        ),
+        (
+            "snapshot-create-as test a; snapshot-create-as test b; snapshot-list test --tree --json",
+            "[\n  {\n    \"name\": \"a\",\n    \"parent\": null\n  },\n  \
+             {\n    \"name\": \"b\",\n    \"parent\": \"a\"\n  }\n]\n",
+        ),
+        ("net-list --name --json", "[\n  {\n    \"name\": \"default\"\n  }\n]\n"),
+        ("net-list --inactive --json", "[]\n"),
+        ("list --id --json", "[\n  {\n    \"id\": 1\n  }\n]\n"),
+        (
+            "pool-info --pool default-pool --json",
+            "{\n  \"name\": \"default-pool\",\n  \
+             \"uuid\": \"dfe224cb-28fb-8dd0-c4b2-64eb3f0f4566\",\n  \"state\": \"running\",\n  \
+             \"persistent\": true,\n  \"autostart\": false,\n  \"capacity\": 107374182400,\n  \
+             \"allocation\": 0,\n  \"available\": 107374182400\n}\n",
+        ),
+    ] {
+        let output = run(&["-q", "-c", &daemon.uri(), line]);
+        assert_eq!((text(&output.stdout), output.status.code()), (json, Some(0)), "{line}");
+    }
+    let output = run(&["-q", "-c", &daemon.uri(), "net-info nope --json"]);
+    assert_eq!((text(&output.stdout), output.status.code()), ("", Some(1)));
+}
+
+/// Runs a command with this editor; the files of the editor are gone afterwards.
+fn edit(daemon: &TestDaemon, line: &str, editor: &str) -> Output {
+    let files = daemon.socket().with_file_name("drafts");
+    std::fs::create_dir_all(&files).unwrap();
+    let mut command = rvirsh(&["-c", &daemon.uri(), line]);
+    command.env("EDITOR", editor).env_remove("VISUAL").env("TMPDIR", &files);
+    let output = command.stdin(Stdio::null()).output().unwrap();
+    assert_eq!(std::fs::read_dir(files).unwrap().count(), 0, "{line} {editor}");
+    output
+}
+
+#[test]
+fn an_edited_text_that_is_not_taken_is_a_failure() {
+    let daemon = TestDaemon::start();
+    let output = edit(&daemon, "net-edit default", "sed -i s/network/nonsense/");
+    let errors = text(&output.stderr);
+    assert_eq!((text(&output.stdout), output.status.code()), ("\n", Some(1)), "{errors}");
+    assert!(errors.starts_with("error: Failed.\nerror: "), "{errors}");
+}
+
+#[test]
+fn an_editor_that_fails_changes_nothing() {
+    let daemon = TestDaemon::start();
+    for (editor, why) in [
+        ("false", "error: internal error: Child process (false /"),
+        ("exit 3; true", "error: internal error: Child process (sh -c 'exit 3; true /"),
+        ("exit 4; true", ".xml') unexpected exit status 4\n"),
+        ("/nonexistent", "error: cannot execute binary /nonexistent: No such file or directory\n"),
+        ("rm", ".xml: failed to read temporary file: No such file or directory\n"),
+    ] {
+        let output = edit(&daemon, "pool-edit default-pool", editor);
+        let errors = text(&output.stderr);
+        assert_eq!((text(&output.stdout), output.status.code()), ("\n", Some(1)), "{errors}");
+        assert!(errors.contains(why), "{errors}");
+    }
 }

@@ -62,7 +62,7 @@ pub(super) async fn over(builder: Builder, transport: Transport) -> Result<Conne
     unsupervised(plan, logged_in).await
 }
 
-async fn unsupervised(mut plan: Plan, logged_in: LoggedIn) -> Result<Connection> {
+pub(super) async fn unsupervised(mut plan: Plan, logged_in: LoggedIn) -> Result<Connection> {
     let Begun { connection, driver, limit, .. } = plan.begin(logged_in);
     tokio::spawn(driver);
     layer::after_connect(&connection, plan.doing(), limit).await?;

@@ -2,42 +2,39 @@
 
 use std::time::{Duration, Instant, SystemTime};
 
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, copy_bidirectional, duplex};
 use tokio::net::UnixStream;
 use virtwire::object::admin::{ClientLimits, Daemon, ThreadpoolParameters};
-use virtwire::protocol::{Procedure as _, Program, Version, admin};
-use virtwire::{ClientTransport, Connection, DaemonShutdownFlags};
+use virtwire::protocol::Version;
+use virtwire::{ClientTransport, Connection, DaemonShutdownFlags, ErrorKind};
 use virtwire_testkit::live::TestDaemon;
-use virtwire_testkit::peer::Peer;
 
 use crate::connect;
 
-/// The admin program knows no login of the kind that a connection begins with. A peer answers
-/// that; then the admin socket stands behind the connection.
+/// The admin socket comes a little later than the others.
 async fn admin(daemon: &TestDaemon) -> Daemon {
     let started = Instant::now();
-    let (client, mut server) = duplex(64 * 1024);
-    let builder = Connection::builder("test+unix:///default").no_keepalive();
-    let mut peer = Peer::new(&mut server);
-    let (connection, ()) = tokio::join!(builder.connect_over(client), peer.log_in());
-
-    // It comes a little later than the others.
-    let mut socket = loop {
-        match UnixStream::connect(daemon.admin_socket()).await {
-            Ok(socket) => break socket,
+    loop {
+        let builder = Connection::builder("libvirtd:///system");
+        match builder.connect_admin(daemon.admin_socket()).await {
+            Ok(connection) => return Daemon::from_connection(connection),
             Err(error) => assert!(started.elapsed() < Duration::from_secs(10), "{error}"),
         }
         tokio::time::sleep(Duration::from_millis(5)).await;
-    };
-    let open = u32::try_from(admin::ConnectOpen::INFO.number).unwrap();
-    let words = [32, Program::ADMIN.id(), Program::ADMIN.version(), open, 0, 0, 0, 0];
-    let packet: Vec<u8> = words.into_iter().flat_map(u32::to_be_bytes).collect();
-    socket.write_all(&packet).await.unwrap();
-    let mut reply = [0; 28];
-    socket.read_exact(&mut reply).await.unwrap();
-    assert_eq!(reply[24..], [0; 4], "an error");
-    tokio::spawn(async move { copy_bidirectional(&mut server, &mut socket).await });
-    Daemon::from_connection(connection.unwrap())
+    }
+}
+
+#[tokio::test]
+async fn an_admin_socket_takes_calls_of_its_own_program_only() {
+    let live = TestDaemon::start();
+    let daemon = admin(&live).await;
+    let connection = daemon.connection();
+    assert_eq!(connection.uri(), "libvirtd:///system");
+    let error = connection.call(virtwire::protocol::remote::ConnectGetHostname).await.unwrap_err();
+    assert!(error.remote().is_some(), "{error}");
+    assert!(connection.is_open());
+
+    let nowhere = Connection::builder("libvirtd:///system").connect_admin("/nonexistent").await;
+    assert_eq!(nowhere.unwrap_err().kind(), ErrorKind::Connect);
 }
 
 #[tokio::test]

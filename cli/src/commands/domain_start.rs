@@ -4,14 +4,14 @@ use std::io::{self, IsTerminal};
 use std::os::fd::OwnedFd;
 
 use virtwire::Error;
-use virtwire::protocol::api::{DomainCreateFlags, ErrorCode};
+use virtwire::protocol::api::{DomainCreateFlags, DomainFdAssociateFlags, ErrorCode};
 use virtwire::protocol::remote::{self, Domain};
 
-use super::domain_management::read_xml;
-use super::virsh_self::plain;
+use super::domain_args::{bits, domain};
 use crate::command::{Command, Opt, Run};
 use crate::context::{By, Context};
 use crate::failure::{Failure, Outcome};
+use crate::files::{plain, read_xml};
 use crate::parser::{Parsed, number};
 
 pub(super) const START: Command = Command {
@@ -47,6 +47,20 @@ pub(super) const CREATE: Command = Command {
     run: Run::Connected(|cx| Box::pin(create(cx))),
 };
 
+pub(super) const FD_ASSOCIATE: Command = Command {
+    name: "dom-fd-associate",
+    help: "give a domain open files",
+    about: "Hands open files to a domain that its XML names as a group.",
+    options: &[
+        Opt::data("domain", "id, UUID or name of the domain"),
+        Opt::data("name", "name of the group"),
+        Opt::data("pass-fds", "numbers of the open files: N,M,..."),
+        Opt::flag("seclabel-writable", "label them so that they can be written"),
+        Opt::flag("seclabel-restore", "give them their labels back in the end"),
+    ],
+    run: Run::Connected(|cx| Box::pin(fd_associate(cx))),
+};
+
 const CONSOLE: Opt = Opt::flag("console", "show its console (not possible yet)");
 const PAUSED: Opt = Opt::flag("paused", "leave it paused");
 const AUTODESTROY: Opt = Opt::flag("autodestroy", "stop it when this connection ends");
@@ -75,21 +89,21 @@ async fn start(mut cx: Context<'_>) -> Outcome {
     }
     let numbers = fd_numbers(cx.args)?;
     let flags = flags(cx.args);
-    let failed = || format!("Failed to start domain '{}'", dom.name);
-    let mut result = run(&cx, &dom, flags, duplicates(&numbers, failed)?).await;
+    let failed = format!("Failed to start domain '{}'", dom.name);
+    let mut result = run(&cx, &dom, flags, duplicates(&numbers, Some(&failed))?).await;
     if flags.contains(DomainCreateFlags::START_FORCE_BOOT) {
         match result {
             // The driver does not know the flag: without a saved state it is not needed.
             Err(error) if is_refused(&error) => {
                 forget_saved_state(&cx, &dom).await?;
                 let flags = flags - DomainCreateFlags::START_FORCE_BOOT;
-                result = run(&cx, &dom, flags, duplicates(&numbers, failed)?).await;
+                result = run(&cx, &dom, flags, duplicates(&numbers, Some(&failed))?).await;
             }
             Err(error) => return Err(error.into()),
             Ok(()) => {}
         }
     }
-    result.map_err(|e| Failure::because(failed(), e))?;
+    result.map_err(|e| Failure::because(failed, e))?;
     cx.out.extra(format!("Domain '{}' started\n", dom.name));
     if cx.args.has("console") { Err(Failure::said(no_console())) } else { Ok(()) }
 }
@@ -127,8 +141,8 @@ pub(super) fn is_refused(error: &Error) -> bool {
 async fn create(cx: Context<'_>) -> Outcome {
     let file = cx.args.required("file")?;
     let xml_desc = read_xml(file)?.into();
-    let failed = || format!("Failed to create domain from {file}");
-    let fds = duplicates(&fd_numbers(cx.args)?, failed)?;
+    let failed = format!("Failed to create domain from {file}");
+    let fds = duplicates(&fd_numbers(cx.args)?, Some(&failed))?;
     let flags = flags(cx.args).bits();
     let reply = if fds.is_empty() {
         let call = remote::DomainCreateXml { xml_desc, flags };
@@ -137,13 +151,25 @@ async fn create(cx: Context<'_>) -> Outcome {
         let call = remote::DomainCreateXmlWithFiles { xml_desc, flags };
         cx.conn.call_with_fds(call, fds).await.map(|(reply, _)| reply.dom)
     };
-    let dom = reply.map_err(|e| Failure::because(failed(), e))?;
+    let dom = reply.map_err(|e| Failure::because(failed, e))?;
     cx.out.extra(format!("Domain '{}' created from {file}\n", dom.name));
     if cx.args.has("console") {
         // The domain runs all the same, which is what was asked for first.
         cx.out.error(no_console());
     }
     Ok(())
+}
+
+async fn fd_associate(mut cx: Context<'_>) -> Outcome {
+    let choices = [
+        ("seclabel-writable", DomainFdAssociateFlags::WRITABLE.bits()),
+        ("seclabel-restore", DomainFdAssociateFlags::RESTORE.bits()),
+    ];
+    let flags = DomainFdAssociateFlags::from(bits(cx.args, &choices));
+    let dom = domain(&mut cx).await?;
+    let name = cx.args.required("name")?;
+    let fds = duplicates(&fd_numbers(cx.args)?, None)?;
+    Ok(dom.associate_files(name, fds, flags).await?)
 }
 
 fn no_console() -> &'static str {
@@ -164,11 +190,15 @@ fn fd_numbers(args: &Parsed) -> Result<Vec<i32>, Failure> {
     list.into_iter().flat_map(|list| list.split(',')).map(read).collect()
 }
 
-/// Files of the calls' own, since each call gives away what it passes.
-fn duplicates(numbers: &[i32], failed: impl Fn() -> String) -> Result<Vec<OwnedFd>, Failure> {
+/// Files of the calls' own, since each call gives away what it passes. What failed without them
+/// is said first.
+fn duplicates(numbers: &[i32], failed: Option<&str>) -> Result<Vec<OwnedFd>, Failure> {
     let copies = numbers.iter().map(|&number| {
         let said = |e| Failure::said(format!("Cannot duplicate FD {number}: {}", plain(&e)));
-        duplicate(number).map_err(|e| said(e).under(failed()))
+        duplicate(number).map_err(|e| match failed {
+            Some(failed) => said(e).under(failed),
+            None => said(e),
+        })
     });
     copies.collect()
 }

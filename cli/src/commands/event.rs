@@ -1,7 +1,6 @@
 //! Commands that wait for events: of domains, networks, storage pools, node devices, secrets.
 
 mod filter;
-mod json;
 mod monitor;
 mod text;
 mod wait;
@@ -21,18 +20,6 @@ pub(super) use monitor::QEMU_MONITOR_EVENT;
 pub(super) const DOMAIN_EVENTS: Group =
     Group { title: "Domain Events", keyword: "events", commands: &[EVENT] };
 
-pub(super) const NETWORKING: Group =
-    Group { title: "Networking", keyword: "network", commands: &[NET_EVENT] };
-
-pub(super) const NODE_DEVICE: Group =
-    Group { title: "Node Device", keyword: "nodedev", commands: &[NODEDEV_EVENT] };
-
-pub(super) const SECRET: Group =
-    Group { title: "Secret", keyword: "secret", commands: &[SECRET_EVENT] };
-
-pub(super) const STORAGE_POOL: Group =
-    Group { title: "Storage Pool", keyword: "pool", commands: &[POOL_EVENT] };
-
 const EVENT: Command = Command {
     name: "event",
     help: "wait for events of domains",
@@ -49,7 +36,7 @@ const EVENT: Command = Command {
     run: Run::Connected(|cx| Box::pin(event(cx))),
 };
 
-const NET_EVENT: Command = Command {
+pub(super) const NET_EVENT: Command = Command {
     name: "net-event",
     help: "wait for events of networks",
     about: "Prints what happens to networks, or the names of what can happen.",
@@ -64,7 +51,7 @@ const NET_EVENT: Command = Command {
     run: Run::Connected(|cx| Box::pin(one_kind::<NetworkEvent>(cx))),
 };
 
-const POOL_EVENT: Command = Command {
+pub(super) const POOL_EVENT: Command = Command {
     name: "pool-event",
     help: "wait for events of storage pools",
     about: "Prints what happens to storage pools, or the names of what can happen.",
@@ -79,7 +66,7 @@ const POOL_EVENT: Command = Command {
     run: Run::Connected(|cx| Box::pin(one_kind::<StoragePoolEvent>(cx))),
 };
 
-const NODEDEV_EVENT: Command = Command {
+pub(super) const NODEDEV_EVENT: Command = Command {
     name: "nodedev-event",
     help: "wait for events of node devices",
     about: "Prints what happens to the host's devices, or the names of what can happen.",
@@ -94,7 +81,7 @@ const NODEDEV_EVENT: Command = Command {
     run: Run::Connected(|cx| Box::pin(one_kind::<NodeDeviceEvent>(cx))),
 };
 
-const SECRET_EVENT: Command = Command {
+pub(super) const SECRET_EVENT: Command = Command {
     name: "secret-event",
     help: "wait for events of secrets",
     about: "Prints what happens to secrets, or the names of what can happen.",

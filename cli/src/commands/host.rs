@@ -1,6 +1,10 @@
 //! Host and hypervisor: what is at the other end of the connection.
 
-use virtwire::protocol::api::ErrorCode;
+mod cpu;
+mod memory;
+mod node;
+
+use virtwire::protocol::api::{ConnectGetDomainCapabilitiesFlags, ErrorCode};
 use virtwire::protocol::remote::{
     ConnectGetCapabilities, ConnectGetHostname, ConnectGetLibVersion, ConnectGetType,
     ConnectGetVersion, NodeGetInfo,
@@ -9,11 +13,14 @@ use virtwire::protocol::remote::{
 use crate::command::{Command, Group, Opt, Run};
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
+use crate::value::Value;
+use crate::xml::Element;
 
 pub(super) const GROUP: Group =
     Group { title: "Host and Hypervisor", keyword: "host", commands: COMMANDS };
 
 static COMMANDS: &[Command] = &[
+    memory::ALLOCPAGES,
     Command {
         name: "capabilities",
         help: "what the hypervisor and its host can do, as XML",
@@ -21,6 +28,23 @@ static COMMANDS: &[Command] = &[
         options: &[],
         run: Run::Connected(|cx| Box::pin(capabilities(cx))),
     },
+    cpu::CPU_BASELINE,
+    cpu::CPU_COMPARE,
+    cpu::CPU_MODELS,
+    Command {
+        name: "domcapabilities",
+        help: "what the hypervisor can give a domain, as XML",
+        about: "Prints the XML with what a domain of this kind can have on this host.",
+        options: &[
+            Opt::text("virttype", "type of domain, such as kvm"),
+            Opt::text("emulatorbin", "path of the emulator"),
+            Opt::text("arch", "architecture of the domain"),
+            Opt::text("machine", "machine type of the domain"),
+        ],
+        run: Run::Connected(|cx| Box::pin(domcapabilities(cx))),
+    },
+    memory::FREECELL,
+    memory::FREEPAGES,
     Command {
         name: "hostname",
         help: "name of the hypervisor's host",
@@ -28,12 +52,34 @@ static COMMANDS: &[Command] = &[
         options: &[],
         run: Run::Connected(|cx| Box::pin(hostname(cx))),
     },
+    cpu::HYPERVISOR_CPU_BASELINE,
+    cpu::HYPERVISOR_CPU_COMPARE,
+    Command {
+        name: "maxvcpus",
+        help: "most virtual processors of a domain",
+        about: "Prints how many virtual processors a domain can have on this connection.",
+        options: &[Opt::text("type", "type of domain, such as kvm")],
+        run: Run::Connected(|cx| Box::pin(maxvcpus(cx))),
+    },
+    memory::NODE_MEMORY_TUNE,
+    node::NODECPUMAP,
+    node::NODECPUSTATS,
     Command {
         name: "nodeinfo",
         help: "processors and memory of the host",
         about: "Prints the numbers of processors, cores and NUMA cells and the size of the memory.",
-        options: &[],
+        options: &[Opt::JSON],
         run: Run::Connected(|cx| Box::pin(nodeinfo(cx))),
+    },
+    memory::NODEMEMSTATS,
+    node::NODESEVINFO,
+    node::NODESUSPEND,
+    Command {
+        name: "sysinfo",
+        help: "the host's firmware, board and memory modules, as XML",
+        about: "",
+        options: &[],
+        run: Run::Connected(|cx| Box::pin(sysinfo(cx))),
     },
     Command {
         name: "uri",
@@ -58,6 +104,17 @@ async fn capabilities(cx: Context<'_>) -> Outcome {
     Ok(())
 }
 
+async fn domcapabilities(cx: Context<'_>) -> Outcome {
+    let virt_type = cx.args.text("virttype")?;
+    let emulator = cx.args.text("emulatorbin")?;
+    let (arch, machine) = (cx.args.text("arch")?, cx.args.text("machine")?);
+    let flags = ConnectGetDomainCapabilitiesFlags::empty();
+    let xml = cx.conn.domain_capabilities(emulator, arch, machine, virt_type, flags).await;
+    let xml = xml.map_err(|e| Failure::because("failed to get emulator capabilities", e))?;
+    cx.out.print(format!("{xml}\n"));
+    Ok(())
+}
+
 async fn hostname(cx: Context<'_>) -> Outcome {
     let reply = cx.conn.call(ConnectGetHostname).await;
     let reply = reply.map_err(|e| Failure::because("failed to get hostname", e))?;
@@ -65,26 +122,52 @@ async fn hostname(cx: Context<'_>) -> Outcome {
     Ok(())
 }
 
+/// What the capabilities say counts more than what the driver says.
+async fn maxvcpus(cx: Context<'_>) -> Outcome {
+    let virt_type = cx.args.text("type")?;
+    let flags = ConnectGetDomainCapabilitiesFlags::empty();
+    let most = match cx.conn.domain_capabilities(None, None, None, virt_type, flags).await {
+        Ok(xml) => most_vcpus(&xml.to_str_lossy()),
+        Err(_) => None,
+    };
+    let most = match most {
+        Some(most) => most,
+        None => cx.conn.max_vcpus(virt_type).await?,
+    };
+    cx.out.print(format!("{most}\n"));
+    Ok(())
+}
+
+fn most_vcpus(xml: &str) -> Option<u32> {
+    Element::parse(xml)?.child("vcpu")?.attribute("max")?.parse().ok()
+}
+
 async fn nodeinfo(cx: Context<'_>) -> Outcome {
     let reply = cx.conn.call(NodeGetInfo).await;
     let info = reply.map_err(|e| Failure::because("failed to get node information", e))?;
-    let mut rows = vec![
-        ("CPU model:", String::from_utf8_lossy(info.model.text()).into_owned()),
-        ("CPU(s):", info.cpus.to_string()),
+    let mut rows: Vec<(&str, Value)> = vec![
+        ("CPU model:", (&*String::from_utf8_lossy(info.model.text())).into()),
+        ("CPU(s):", info.cpus.into()),
     ];
     if info.mhz != 0 {
-        rows.push(("CPU frequency:", format!("{} MHz", info.mhz)));
+        rows.push(("CPU frequency:", Value::new(format!("{} MHz", info.mhz), info.mhz)));
     }
     rows.extend([
-        ("CPU socket(s):", info.sockets.to_string()),
-        ("Core(s) per socket:", info.cores.to_string()),
-        ("Thread(s) per core:", info.threads.to_string()),
-        ("NUMA cell(s):", info.nodes.to_string()),
-        ("Memory size:", format!("{} KiB", info.memory)),
+        ("CPU socket(s):", info.sockets.into()),
+        ("Core(s) per socket:", info.cores.into()),
+        ("Thread(s) per core:", info.threads.into()),
+        ("NUMA cell(s):", info.nodes.into()),
+        ("Memory size:", Value::kib(info.memory)),
     ]);
     for (name, value) in rows {
-        cx.out.print(format!("{name:<20} {value}\n"));
+        cx.out.fact_as(|name, text| format!("{name:<20} {text}\n"), name, value);
     }
+    Ok(())
+}
+
+async fn sysinfo(cx: Context<'_>) -> Outcome {
+    let xml = cx.conn.sysinfo().await;
+    cx.out.print(xml.map_err(|e| Failure::because("failed to get sysinfo", e))?);
     Ok(())
 }
 

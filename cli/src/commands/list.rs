@@ -13,7 +13,7 @@ use crate::command::{Command, Opt, Run};
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
 use crate::parser::Parsed;
-use crate::table::{Charset, Table};
+use crate::table::Table;
 use crate::xml::Element;
 
 pub(super) const COMMAND: Command = Command {
@@ -43,6 +43,7 @@ pub(super) const COMMAND: Command = Command {
         Opt::flag("table", "print a table (default)"),
         Opt::flag("managed-save", "show which domains that do not run are saved"),
         Opt::flag("title", "show titles"),
+        Opt::JSON,
     ],
     run: Run::Connected(|cx| Box::pin(list(cx))),
 };
@@ -74,12 +75,12 @@ async fn list(mut cx: Context<'_>) -> Outcome {
     let reply = reply.map_err(|e| Failure::because("Failed to list domains", e))?;
     let mut domains = reply.domains;
     domains.sort_by(order);
-    if ["uuid", "id", "name"].iter().any(|column| cx.args.has(column)) {
-        cx.out.print(columns(cx.args, &domains));
-        return Ok(());
-    }
-    let table = table(&mut cx, &domains).await?;
-    cx.out.print(table.render(!cx.out.quiet, Charset::from_env()));
+    let table = if ["uuid", "id", "name"].iter().any(|column| cx.args.has(column)) {
+        columns(cx.args, &domains)
+    } else {
+        table(&mut cx, &domains).await?
+    };
+    cx.out.table(&table);
     Ok(())
 }
 
@@ -114,20 +115,19 @@ fn order(one: &Domain, other: &Domain) -> Ordering {
 
 /// The columns asked for, always in the same order. Where ids are the only column, domains
 /// without one are left out.
-fn columns(args: &Parsed, domains: &[Domain]) -> String {
+fn columns(args: &Parsed, domains: &[Domain]) -> Table {
     let (uuid, with_id, name) = (args.has("uuid"), args.has("id"), args.has("name"));
-    let mut text = String::new();
+    let head = [uuid.then_some("UUID"), with_id.then_some("Id"), name.then_some("Name")];
+    let mut table = Table::plain(&head.into_iter().flatten().collect::<Vec<_>>());
     for dom in domains.iter().filter(|dom| uuid || name || dom.id != -1) {
         let cells = [
-            uuid.then(|| dom.uuid.to_string()),
+            uuid.then(|| dom.uuid.into()),
             with_id.then(|| id(dom)),
-            name.then(|| dom.name.to_string()),
+            name.then(|| (&dom.name).into()),
         ];
-        let cells: Vec<String> = cells.into_iter().flatten().collect();
-        text += &cells.join(" ");
-        text.push('\n');
+        table.add(cells.into_iter().flatten().collect());
     }
-    text
+    table
 }
 
 async fn table(cx: &mut Context<'_>, domains: &[Domain]) -> Result<Table, Failure> {
@@ -142,9 +142,9 @@ async fn table(cx: &mut Context<'_>, domains: &[Domain]) -> Result<Table, Failur
         } else {
             domain_state::name(state)
         };
-        let mut row = vec![id(dom), dom.name.to_string(), state.to_owned()];
+        let mut row = vec![id(dom), (&dom.name).into(), state.into()];
         if with_title {
-            row.push(title(cx, dom).await?);
+            row.push(title(cx, dom).await?.into());
         }
         table.add(row);
     }
@@ -186,6 +186,7 @@ mod tests {
     use super::{columns, flags, order, title_in};
     use crate::output::Output;
     use crate::parser::{Parsed, parse_line};
+    use crate::table::Charset;
 
     fn args(line: &str) -> Parsed {
         parse_line(line, &mut Output::new("test")).unwrap().remove(0)
@@ -225,10 +226,11 @@ mod tests {
     #[test]
     fn plain_columns_have_one_order() {
         let domains = [domain(1, "a"), domain(-1, "b")];
-        assert_eq!(columns(&args("list --id"), &domains), "1\n");
-        assert_eq!(columns(&args("list --name --id"), &domains), "1 a\n- b\n");
+        let columns = |line| columns(&args(line), &domains).render(true, Charset::Ascii);
+        assert_eq!(columns("list --id"), "1\n");
+        assert_eq!(columns("list --name --id"), "1 a\n- b\n");
         let uuid = "01010101-0101-0101-0101-010101010101";
         let expected = format!("{uuid} 1 a\n{uuid} - b\n");
-        assert_eq!(columns(&args("list --name --id --uuid"), &domains), expected);
+        assert_eq!(columns("list --name --id --uuid"), expected);
     }
 }

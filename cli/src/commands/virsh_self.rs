@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use crate::command::{Command, Group, Opt, Run};
 use crate::commands;
 use crate::failure::{Failure, Outcome};
+use crate::files::plain;
 use crate::help;
 use crate::parser::Parsed;
 use crate::shell::Shell;
+use crate::xml_writer::escaped;
 
 pub(super) const GROUP: Group =
     Group { title: "Virsh itself", keyword: "virsh", commands: COMMANDS };
@@ -21,52 +23,54 @@ pub(crate) const HELP: Command = Command {
     run: Run::Local(|shell, args| Box::pin(async { print_help(shell, args) })),
 };
 
-static COMMANDS: &[Command] = &[
-    Command {
-        name: "cd",
-        help: "go to another folder",
-        about: "Changes the folder that file names are relative to.",
-        options: &[Opt::text("dir", "the folder; without it your own")],
-        run: Run::Local(|shell, args| Box::pin(async { cd(shell, args) })),
-    },
-    Command {
-        name: "echo",
-        help: "print the arguments",
-        about: "Prints its arguments, quoted if asked to: shows what other commands would get.",
-        options: &[
-            Opt::flag("shell", "quote for a shell"),
-            Opt::flag("xml", "quote for XML"),
-            Opt::flag("split", "one line for each part between commas; ',,' is a comma"),
-            Opt::flag("err", "print as an error"),
-            Opt::alias("str", "string", None),
-            Opt::alias("hi", "string", Some("hello")),
-            Opt::words("string", "what to print"),
-        ],
-        run: Run::Local(|shell, args| Box::pin(async { echo(shell, args) })),
-    },
-    Command { name: "exit", ..QUIT },
-    HELP,
-    Command {
-        name: "pwd",
-        help: "print the current folder",
-        about: "Prints the folder that file names are relative to.",
-        options: &[],
-        run: Run::Local(|shell, _| Box::pin(async { pwd(shell) })),
-    },
-    QUIT,
-    Command {
-        name: "connect",
-        help: "connect to another hypervisor, or again",
-        about: "Closes the connection there is and opens one that the next commands run on.",
-        options: &[
-            Opt::text("name", "URI of the hypervisor"),
-            Opt::flag("readonly", "open the connection read-only"),
-        ],
-        run: Run::Local(|shell, args| Box::pin(connect(shell, args))),
-    },
-];
+static COMMANDS: &[Command] = &[CD, ECHO, EXIT, HELP, PWD, QUIT, CONNECT];
 
-const QUIT: Command = Command {
+pub(super) const CD: Command = Command {
+    name: "cd",
+    help: "go to another folder",
+    about: "Changes the folder that file names are relative to.",
+    options: &[Opt::text("dir", "the folder; without it your own")],
+    run: Run::Local(|shell, args| Box::pin(async { cd(shell, args) })),
+};
+
+pub(super) const ECHO: Command = Command {
+    name: "echo",
+    help: "print the arguments",
+    about: "Prints its arguments, quoted if asked to: shows what other commands would get.",
+    options: &[
+        Opt::flag("shell", "quote for a shell"),
+        Opt::flag("xml", "quote for XML"),
+        Opt::flag("split", "one line for each part between commas; ',,' is a comma"),
+        Opt::flag("err", "print as an error"),
+        Opt::alias("str", "string", None),
+        Opt::alias("hi", "string", Some("hello")),
+        Opt::words("string", "what to print"),
+    ],
+    run: Run::Local(|shell, args| Box::pin(async { echo(shell, args) })),
+};
+
+pub(super) const EXIT: Command = Command { name: "exit", ..QUIT };
+
+pub(super) const PWD: Command = Command {
+    name: "pwd",
+    help: "print the current folder",
+    about: "Prints the folder that file names are relative to.",
+    options: &[],
+    run: Run::Local(|shell, _| Box::pin(async { pwd(shell) })),
+};
+
+const CONNECT: Command = Command {
+    name: "connect",
+    help: "connect to another hypervisor, or again",
+    about: "Closes the connection there is and opens one that the next commands run on.",
+    options: &[
+        Opt::text("name", "URI of the hypervisor"),
+        Opt::flag("readonly", "open the connection read-only"),
+    ],
+    run: Run::Local(|shell, args| Box::pin(connect(shell, args))),
+};
+
+pub(super) const QUIT: Command = Command {
     name: "quit",
     help: "leave rvirsh",
     about: "",
@@ -78,7 +82,7 @@ fn print_help(shell: &mut Shell, args: &Parsed) -> Outcome {
     let text = match args.value("command") {
         None | Some("") => help::overview(),
         Some(name) => {
-            let mut groups = commands::GROUPS.iter();
+            let mut groups = commands::groups().iter();
             let mut group = || groups.find(|group| group.keyword == name || group.title == name);
             let unknown = || format!("command or command group '{name}' doesn't exist");
             commands::find(name)
@@ -128,7 +132,7 @@ fn echo(shell: &mut Shell, args: &Parsed) -> Outcome {
     args.exclusive("xml", "split")?;
     let quote = |word: &str| {
         if args.has("xml") {
-            xml_quoted(word)
+            escaped(word)
         } else if args.has("shell") {
             shell_quoted(word)
         } else if args.has("split") {
@@ -148,23 +152,6 @@ fn echo(shell: &mut Shell, args: &Parsed) -> Outcome {
         shell.out.print(text);
     }
     Ok(())
-}
-
-fn xml_quoted(word: &str) -> String {
-    let mut quoted = String::with_capacity(word.len());
-    for letter in word.chars() {
-        match letter {
-            '<' => quoted.push_str("&lt;"),
-            '>' => quoted.push_str("&gt;"),
-            '&' => quoted.push_str("&amp;"),
-            '\'' => quoted.push_str("&apos;"),
-            '"' => quoted.push_str("&quot;"),
-            // XML has no way to write the other control characters.
-            '\0'..=' ' if !" \t\n\r".contains(letter) => {}
-            letter => quoted.push(letter),
-        }
-    }
-    quoted
 }
 
 fn shell_quoted(word: &str) -> String {
@@ -202,15 +189,9 @@ pub(super) fn split_at_commas(list: &str) -> Vec<String> {
     parts
 }
 
-/// An operating system's error without its number.
-pub(super) fn plain(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    text.split_once(" (os error").map_or(text.as_str(), |(plain, _)| plain).to_owned()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{shell_quoted, split_at_commas, xml_quoted};
+    use super::{shell_quoted, split_at_commas};
 
     #[test]
     fn two_commas_do_not_split() {
@@ -227,10 +208,5 @@ mod tests {
         assert_eq!(shell_quoted("a b"), "'a b'");
         assert_eq!(shell_quoted("it's"), "'it'\\''s'");
         assert_eq!(shell_quoted(""), "''");
-    }
-
-    #[test]
-    fn xml_loses_what_it_cannot_hold() {
-        assert_eq!(xml_quoted("<'\"&>\x01\t"), "&lt;&apos;&quot;&amp;&gt;\t");
     }
 }

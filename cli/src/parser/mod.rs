@@ -1,6 +1,7 @@
 //! The command language: words, options and numbers.
 
 pub(crate) mod number;
+mod numeric;
 mod parsed;
 mod parsing;
 mod token;

@@ -55,6 +55,21 @@ impl Parsed {
         wanted.filter_map(|(_, value)| value.as_deref())
     }
 
+    /// The flags of those options that were given.
+    pub(crate) fn flags<F: Copy + From<u32> + Into<u32>>(&self, choices: &[(&str, F)]) -> F {
+        let given = choices.iter().filter(|(option, _)| self.has(option));
+        given.fold(0, |all, (_, flag)| all | (*flag).into()).into()
+    }
+
+    /// Fails when the option was given without the one that it needs.
+    pub(crate) fn requires(&self, option: &str, needed: &str) -> Result<(), Failure> {
+        if self.has(option) && !self.has(needed) {
+            let text = format!("Option --{needed} is required by option --{option}");
+            return Err(Failure::said(text));
+        }
+        Ok(())
+    }
+
     /// Fails when both options were given.
     pub(crate) fn exclusive(&self, one: &str, other: &str) -> Result<(), Failure> {
         if self.has(one) && self.has(other) {

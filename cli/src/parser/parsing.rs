@@ -49,7 +49,7 @@ impl Matching {
                 _ => self.data(word, out)?,
             }
         }
-        self.finish()
+        self.finish(out)
     }
 
     /// `--name` or `--name=value`.
@@ -81,7 +81,8 @@ impl Matching {
             None => match tokens.next()? {
                 Some(Token::Word(word)) => word,
                 _ => {
-                    let value = if option.kind == Kind::Number { "number" } else { "string" };
+                    let number = [Kind::Number, Kind::NamedNumber, Kind::NumberData];
+                    let value = if number.contains(&option.kind) { "number" } else { "string" };
                     return Err(format!("expected syntax: --{} <{value}>", option.name));
                 }
             },
@@ -107,7 +108,7 @@ impl Matching {
             option => (option, inline),
         };
         let Some(option) = option else { return Ok(None) };
-        if option.kind != Kind::Words && self.parsed.has(option.name) {
+        if !option.kind.is_list() && self.parsed.has(option.name) {
             return Err(format!("option --{} already seen", option.name));
         }
         Ok(Some((option, value)))
@@ -115,10 +116,9 @@ impl Matching {
 
     /// A word without a name goes to the first option that still lacks one.
     fn data(&mut self, word: String, out: &mut Output) -> Result<(), String> {
-        let fits = |option: &&Opt| match option.kind {
-            Kind::Data | Kind::Text | Kind::Number => !self.parsed.has(option.name),
-            Kind::Words => true,
-            Kind::Flag | Kind::NamedText | Kind::Alias(..) => false,
+        let fits = |option: &&Opt| {
+            let is_open = option.kind.is_list() || !self.parsed.has(option.name);
+            option.kind.takes_data() && is_open
         };
         match self.parsed.command.options.iter().find(fits) {
             Some(option) => self.save(option, Some(word), out),
@@ -138,20 +138,28 @@ impl Matching {
         self.parsed.add(option.name, value);
     }
 
-    fn finish(self) -> Result<Parsed, String> {
+    /// All options that are missing are named; the last of them is the error.
+    fn finish(self, out: &mut Output) -> Result<Parsed, String> {
         if self.wants_help {
             let mut help = Parsed::new(&commands::HELP);
             help.add("command", Some(self.parsed.command.name.to_owned()));
             return Ok(help);
         }
         let command = self.parsed.command;
-        let missing = |option: &&Opt| option.kind == Kind::Data && !self.parsed.has(option.name);
-        match command.options.iter().find(missing) {
-            Some(option) => {
-                Err(format!("command '{}' requires <{}> option", command.name, option.name))
+        let missing = |option: &&Opt| option.kind.is_required() && !self.parsed.has(option.name);
+        let mut errors = command.options.iter().filter(missing).map(|option| {
+            let (name, option_name) = (command.name, option.name);
+            match option.kind {
+                Kind::NumberData => format!("command '{name}' requires --{option_name} option"),
+                _ => format!("command '{name}' requires <{option_name}> option"),
             }
-            None => Ok(self.parsed),
+        });
+        let Some(mut last) = errors.next() else { return Ok(self.parsed) };
+        for next in errors {
+            out.error(&last);
+            last = next;
         }
+        Err(last)
     }
 
     /// `help` overlooks whatever it does not know.

@@ -16,6 +16,8 @@ pub(crate) const VIRSH: &str = "virsh";
 pub(crate) struct Lab {
     pub(crate) uri: String,
     pub(crate) locale: &'static str,
+    /// More of the environment.
+    pub(crate) env: Vec<(&'static str, String)>,
     dir: PathBuf,
     pub(crate) daemon: TestDaemon,
     differences: RefCell<String>,
@@ -52,7 +54,7 @@ impl Lab {
         }
         std::fs::write(dir.join("big.xml"), vec![b' '; (10 << 20) + 1]).unwrap();
         let differences = RefCell::default();
-        Self { uri: daemon.uri(), locale: "C", dir, daemon, differences }
+        Self { uri: daemon.uri(), locale: "C", env: Vec::new(), dir, daemon, differences }
     }
 
     /// The test driver reads its domains and pools from this text.
@@ -72,8 +74,18 @@ impl Lab {
         self.same_with_input(args, "");
     }
 
+    /// The same beside what virsh has done.
+    pub(crate) fn same_as(&self, args: &[&str], theirs: Outcome) {
+        let ours = self.run(RVIRSH, args, "");
+        self.compare(args, "", ours, theirs);
+    }
+
     pub(crate) fn same_with_input(&self, args: &[&str], input: &str) {
         let [ours, theirs] = [RVIRSH, VIRSH].map(|program| self.run(program, args, input));
+        self.compare(args, input, ours, theirs);
+    }
+
+    fn compare(&self, args: &[&str], input: &str, ours: Outcome, theirs: Outcome) {
         let [ours, theirs] = [ours, theirs].map(mask::outcome);
         if ours != theirs {
             let text = format!("{args:?} {input:?}\n  rvirsh: {ours:?}\n  virsh:  {theirs:?}\n");
@@ -102,6 +114,7 @@ impl Lab {
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("HOME", &self.dir)
             .env("LC_ALL", self.locale)
+            .envs(self.env.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -9,12 +9,26 @@
     missing_docs
 )]
 
+mod admin;
+mod answered;
+mod devices;
+mod domains;
 mod events;
 mod every_kind;
+mod host;
+mod interfaces;
 mod lab;
 mod lines;
 mod listener;
 mod mask;
+mod monitoring;
+mod network;
+mod qemu;
+mod qemu_facts;
+mod secrets;
+mod snapshots;
+mod storage;
+mod xpath;
 
 use lab::Lab;
 use virtwire_testkit::live::TestDaemon;

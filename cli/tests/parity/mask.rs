@@ -7,7 +7,7 @@ pub(crate) fn outcome(outcome: Outcome) -> Outcome {
     let stdout = outcome.stdout.replace("rvirsh", "virsh");
     let lines: Vec<String> = stdout.split('\n').map(line).collect();
     Outcome {
-        stdout: lines.join("\n"),
+        stdout: serials(&lines.join("\n")),
         stderr: outcome.stderr.replace("rvirsh", "virsh"),
         ..outcome
     }
@@ -28,6 +28,17 @@ fn line(line: &str) -> String {
     line.to_owned()
 }
 
+/// The numbers that the daemon gives to its commands for QEMU.
+fn serials(text: &str) -> String {
+    let mut parts = text.split("\"libvirt-");
+    let mut masked = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        masked += "\"libvirt-";
+        masked += part.trim_start_matches(|c: char| c.is_ascii_digit());
+    }
+    masked
+}
+
 /// Each line without the time that it begins with.
 pub(crate) fn timestamps(outcome: Outcome) -> Outcome {
     const FORM: &str = "2026-11-21 01:50:01.250+0000: ";
@@ -37,6 +48,33 @@ pub(crate) fn timestamps(outcome: Outcome) -> Outcome {
     };
     let lines: Vec<String> = outcome.stdout.split('\n').map(masked).collect();
     Outcome { stdout: lines.join("\n"), ..outcome }
+}
+
+/// Every number without its digits, and without what fills up its place in a table.
+pub(crate) fn digits(outcome: Outcome) -> Outcome {
+    let zeros = |text: &str| {
+        let mut masked = digits_gone(text);
+        while masked.contains("00") {
+            masked = masked.replace("00", "0");
+        }
+        masked
+    };
+    Outcome { stdout: zeros(&outcome.stdout), stderr: zeros(&outcome.stderr), ..outcome }
+}
+
+/// Lines without the blanks that fill up what stands before a number.
+pub(crate) fn filled(outcome: Outcome) -> Outcome {
+    let line = |line: &str| line.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    let lines: Vec<String> = outcome.stdout.split('\n').map(line).collect();
+    Outcome { stdout: lines.join("\n"), ..outcome }
+}
+
+/// Errors without the names of temporary files.
+pub(crate) fn drafts(outcome: Outcome) -> Outcome {
+    let word = |word: &str| if word.contains("virsh") { "<file>" } else { word }.to_owned();
+    let line = |line: &str| line.split(' ').map(word).collect::<Vec<_>>().join(" ");
+    let lines: Vec<String> = outcome.stderr.split('\n').map(line).collect();
+    Outcome { stderr: lines.join("\n"), ..outcome }
 }
 
 fn digits_gone(text: &str) -> String {
@@ -56,13 +94,20 @@ pub(crate) fn log(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The help of a command without its prose, which is each program's own.
+/// The help of a command without its prose, which is each program's own, and without the option
+/// that virsh does not have.
 pub(crate) fn help(text: &str) -> Vec<String> {
     let mut section = "";
     let mut kept = Vec::new();
-    for line in text.lines() {
+    let json = "    --json           print JSON\n";
+    let text = text.replace(" [--json]", "").replace(&format!("\n  OPTIONS\n{json}\n"), "\n");
+    for line in text.replace(json, "").lines() {
         if let Some(head) = line.strip_prefix("  ").filter(|head| !head.starts_with(' ')) {
             section = head;
+        }
+        // A help that goes on in another line, which virsh does not indent.
+        if section == "OPTIONS" && !line.is_empty() && !line.starts_with("  ") {
+            continue;
         }
         kept.push(match section {
             "NAME" => line.split(" - ").next().unwrap().to_owned(),

@@ -3,13 +3,13 @@
 use virtwire::event::MonitorEvent;
 use virtwire::protocol::api::ConnectDomainQemuMonitorEventRegisterFlags as Flags;
 
-use super::json::pretty;
 use super::text::or_null;
 use super::wait::Wait;
 use super::{LOOP, TIMEOUT, TIMESTAMP};
 use crate::command::{Command, Opt, Run};
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
+use crate::json_text::pretty;
 
 pub(in crate::commands) const QEMU_MONITOR_EVENT: Command = Command {
     name: "qemu-monitor-event",

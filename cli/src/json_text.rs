@@ -1,10 +1,48 @@
-//! JSON with a line for each value and two blanks for each level.
+//! JSON as text: in a line, or with a line for each value and two blanks for each level.
 
 /// The same values, laid out as virsh does; none where the text is not JSON.
-pub(super) fn pretty(text: &str) -> Option<String> {
-    let mut layout = Layout { rest: text.trim_start_matches(BLANKS), out: String::new() };
+pub(crate) fn pretty(text: &str) -> Option<String> {
+    laid_out(text, true).map(|out| out + "\n")
+}
+
+/// The same values in one line, without blanks; none where the text is not JSON.
+pub(crate) fn compact(text: &str) -> Option<String> {
+    laid_out(text, false)
+}
+
+/// Whether the text is an object.
+pub(crate) fn is_object(text: &str) -> bool {
+    compact(text).is_some_and(|text| text.starts_with('{'))
+}
+
+/// The value of this name in an object, in one line.
+pub(crate) fn member(object: &str, wanted: &str) -> Option<String> {
+    let mut layout = Layout::new(object, false);
+    layout.take('{')?;
+    loop {
+        layout.out.clear();
+        layout.string()?;
+        let found = layout.out == string(wanted);
+        layout.take(':')?;
+        layout.out.clear();
+        layout.value(1)?;
+        if found {
+            return Some(layout.out);
+        }
+        layout.take(',')?;
+    }
+}
+
+/// A string as JSON.
+pub(crate) fn string(text: &str) -> String {
+    let mut layout = Layout::new("", false);
+    layout.quoted(text);
+    layout.out
+}
+
+fn laid_out(text: &str, is_pretty: bool) -> Option<String> {
+    let mut layout = Layout::new(text, is_pretty);
     layout.value(0)?;
-    layout.out.push('\n');
     layout.rest.is_empty().then_some(layout.out)
 }
 
@@ -17,16 +55,21 @@ const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
 struct Layout<'a> {
     rest: &'a str,
     out: String,
+    is_pretty: bool,
 }
 
-impl Layout<'_> {
+impl<'a> Layout<'a> {
+    fn new(text: &'a str, is_pretty: bool) -> Self {
+        Self { rest: text.trim_start_matches(BLANKS), out: String::new(), is_pretty }
+    }
+
     fn value(&mut self, depth: usize) -> Option<()> {
         match self.rest.chars().next()? {
             _ if depth > MAX_DEPTH => None,
             '{' => self.block(depth, ['{', '}'], |this| {
                 this.string()?;
                 this.take(':')?;
-                this.out.push_str(": ");
+                this.out.push_str(if this.is_pretty { ": " } else { ":" });
                 this.value(depth + 1)
             }),
             '[' => self.block(depth, ['[', ']'], |this| this.value(depth + 1)),
@@ -44,7 +87,7 @@ impl Layout<'_> {
     ) -> Option<()> {
         self.take(open)?;
         self.out.push(open);
-        self.out.push('\n');
+        self.line();
         if self.take(close).is_none() {
             loop {
                 self.indent(depth + 1);
@@ -52,18 +95,27 @@ impl Layout<'_> {
                 if self.take(',').is_none() {
                     break;
                 }
-                self.out.push_str(",\n");
+                self.out.push(',');
+                self.line();
             }
             self.take(close)?;
         }
-        self.out.push('\n');
+        self.line();
         self.indent(depth);
         self.out.push(close);
         Some(())
     }
 
+    fn line(&mut self) {
+        if self.is_pretty {
+            self.out.push('\n');
+        }
+    }
+
     fn indent(&mut self, depth: usize) {
-        self.out.extend(std::iter::repeat_n("  ", depth));
+        if self.is_pretty {
+            self.out.extend(std::iter::repeat_n("  ", depth));
+        }
     }
 
     fn string(&mut self) -> Option<()> {
@@ -91,6 +143,11 @@ impl Layout<'_> {
             }
         }
         self.rest = chars.as_str().trim_start_matches(BLANKS);
+        self.quoted(&text);
+        Some(())
+    }
+
+    fn quoted(&mut self, text: &str) {
         self.out.push('"');
         for letter in text.chars() {
             match letter {
@@ -108,7 +165,6 @@ impl Layout<'_> {
             }
         }
         self.out.push('"');
-        Some(())
     }
 
     /// A number, which stays as it is written, or a word.
@@ -160,7 +216,23 @@ fn unicode(text: &str) -> Option<(char, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::pretty;
+    use super::{compact, is_object, member, pretty, string};
+
+    #[test]
+    fn one_line_has_no_blanks() {
+        let text = " { \"a\" : [ 1 , \"b c\" ] , \"d\" : { } } ";
+        assert_eq!(compact(text).as_deref(), Some("{\"a\":[1,\"b c\"],\"d\":{}}"));
+        assert!(is_object(text) && !is_object("[]") && !is_object("{"));
+    }
+
+    #[test]
+    fn a_member_is_found_by_its_name() {
+        let object = r#"{"id": "return", "return": {"a": [1]}, "b": "c"}"#;
+        assert_eq!(member(object, "return").as_deref(), Some("{\"a\":[1]}"));
+        assert_eq!(member(object, "b").as_deref(), Some("\"c\""));
+        assert_eq!((member(object, "a"), member("[]", "a")), (None, None));
+        assert_eq!(string("a\"b"), "\"a\\\"b\"");
+    }
 
     #[test]
     fn each_value_has_its_line() {

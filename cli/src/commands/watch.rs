@@ -1,0 +1,36 @@
+//! Operations that a person waits for: their progress on standard error, and Ctrl-C.
+
+use std::io::{self, Write as _};
+
+use tokio::signal::unix::Signal;
+use virtwire::{Operation, Progress};
+
+use crate::context::Context;
+use crate::failure::Failure;
+
+/// Shows how far the operation is.
+pub(super) fn shown<T, D>(operation: Operation<T, D>, label: &'static str) -> Operation<T, D> {
+    let mut last = None;
+    operation.on_progress(move |progress: &Progress| {
+        let now = (progress.total.saturating_sub(progress.done), progress.total);
+        if now.1 > 0 && last.replace(now) != Some(now) {
+            print(label, now.0, now.1);
+        }
+    })
+}
+
+/// Shows that so much of all is left; only what is over is at 100 %.
+pub(super) fn print(label: &str, remaining: u64, total: u64) {
+    let percent = match remaining {
+        0 => 100,
+        _ => (100 - (u128::from(remaining) * 100).div_ceil(u128::from(total.max(1)))).min(99),
+    };
+    // There is no other place to say that it cannot be shown.
+    let _ = write!(io::stderr(), "\r{label}: [{percent:3} %]").and_then(|()| io::stderr().flush());
+}
+
+/// Catches Ctrl-C until it is given back.
+pub(super) fn catch(cx: &mut Context<'_>) -> Result<Signal, Failure> {
+    let failed = |e| Failure::said(format!("cannot wait for Ctrl-C: {e}"));
+    cx.interrupts.catch().map_err(failed)
+}
