@@ -33,6 +33,7 @@ use crate::uri::redact;
 
 pub use builder::{Builder, IntoUri};
 pub use call::{Call, CallWithFds, RawCall};
+pub(crate) use closures::ClosureTask;
 use closures::Closures;
 use layer::Layers;
 use operations::Operations;
@@ -81,6 +82,9 @@ struct Handle {
     /// The runtime in which the driver lives.
     runtime: runtime::Handle,
     operations: Arc<Operations>,
+    /// What lives as long.
+    #[cfg(feature = "blocking")]
+    _home: Option<Arc<dyn Send + Sync>>,
 }
 
 impl Connection {

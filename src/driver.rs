@@ -5,17 +5,31 @@
 //! a callback, and no waker is woken under it. Only one thing under it can be a user's code: the
 //! transport is written to, and that may be a stream that the user has brought, which therefore
 //! must not use the connection. It is read, and dropped, without the lock.
+//!
+//! Where callers are threads that wait for themselves (feature `blocking`), one of them reads in
+//! the driver's place: see `desk`.
 
 mod clock;
+#[cfg(all(unix, feature = "blocking"))]
+mod desk;
 mod interim;
 mod link;
+#[cfg(feature = "blocking")]
+mod parker;
+mod reader;
+#[cfg(all(unix, feature = "blocking"))]
+mod standby;
 mod subscribing;
 mod task;
+#[cfg(feature = "blocking")]
+mod threads;
 mod ticket;
 mod waiters;
 mod writer;
 
 pub(crate) use interim::Interim;
 pub(crate) use link::Link;
+#[cfg(feature = "blocking")]
+pub(crate) use parker::Waiting;
 pub(crate) use task::Driver;
 pub(crate) use ticket::Ticket;

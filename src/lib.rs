@@ -22,7 +22,12 @@
 //!
 //! What a daemon reports unasked comes by subscription: see [`event`]. Where the methods of the
 //! `virt` crate have gone, [`from_virt`] says.
+//!
+//! Programs without a runtime of their own use the module `blocking` (feature `blocking`), which has
+//! the same names and methods.
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod config;
 mod connection;
 mod driver;
@@ -55,6 +60,6 @@ pub use virtwire_protocol::api::*;
 pub mod from_virt {}
 
 /// The examples in the README are tests too.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "blocking"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

@@ -42,6 +42,21 @@ pub(crate) trait ReadHalf: Send {
         buf: &mut [u8],
         fds: &mut Vec<Fd>,
     ) -> Poll<io::Result<usize>>;
+
+    /// What a thread can wait on that reads for itself, by [`read_now`](Self::read_now). The
+    /// runtime does not watch it from now on, until the next [`poll_read`](Self::poll_read).
+    #[cfg(all(unix, feature = "blocking"))]
+    fn socket(&mut self) -> Option<std::os::fd::BorrowedFd<'_>> {
+        None
+    }
+
+    /// As [`poll_read`](Self::poll_read), for a thread that waits on the
+    /// [`socket`](Self::socket): `WouldBlock` where nothing has come.
+    #[cfg(all(unix, feature = "blocking"))]
+    fn read_now(&mut self, buf: &mut [u8], fds: &mut Vec<Fd>) -> io::Result<usize> {
+        let _ = (buf, fds);
+        Err(io::ErrorKind::Unsupported.into())
+    }
 }
 
 /// The direction to the daemon.

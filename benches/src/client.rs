@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio::task::JoinSet;
 use virtwire::protocol::remote;
-use virtwire::{Connection, DomainListFlags};
+use virtwire::{Builder, Connection, DomainListFlags};
 
 use crate::clock::{Spent, Stopwatch};
 use crate::place::Place;
@@ -130,12 +130,15 @@ pub(crate) async fn callers(connection: &Connection, count: u32) -> Result<Spent
 }
 
 pub(crate) async fn connect(socket: &Path, keepalive: bool) -> Result<Connection> {
-    let uri = format!("test+unix:///default?socket={}", socket.display());
     // One more, who lets events come beside them.
-    let builder = Connection::builder(uri.as_str()).window(CALLERS as usize + 1);
+    let builder = builder(socket).window(CALLERS as usize + 1);
     let builder = match keepalive {
         true => builder.keepalive(Duration::from_secs(5), 5),
         false => builder.no_keepalive(),
     };
     Ok(builder.connect().await?)
+}
+
+pub(crate) fn builder(socket: &Path) -> Builder {
+    Connection::builder(format!("test+unix:///default?socket={}", socket.display()))
 }

@@ -8,6 +8,7 @@ pub mod raw;
 pub mod recording;
 pub mod replay;
 pub mod subscriber;
+pub mod threads;
 pub mod wire;
 
 /// Any failure: a measurement that cannot be made ends the program with its reason.

@@ -7,6 +7,7 @@
 //! is in [`special_cases`].
 
 pub mod api;
+pub mod blocking;
 pub mod emit;
 pub mod format;
 pub mod inputs;

@@ -9,7 +9,7 @@ use virtwire_codegen::emit::Files;
 use virtwire_codegen::inputs::Inputs;
 use virtwire_codegen::model::Program;
 use virtwire_codegen::pipeline::Model;
-use virtwire_codegen::{format, lock, objects, output, pipeline, read_only};
+use virtwire_codegen::{blocking, format, lock, objects, output, pipeline, read_only};
 
 /// Turns libvirt's .x files and API XML into the Rust of virtwire-protocol, and the tables of
 /// methods into that of virtwire's objects.
@@ -81,6 +81,7 @@ fn run(arguments: &Arguments) -> Result<bool, Box<dyn std::error::Error>> {
     }
     if arguments.out.is_none() {
         good &= write_objects(&model, folder, arguments.check, &mut out)?;
+        good &= write_twins(folder, arguments.check, &mut out)?;
     }
     Ok(good)
 }
@@ -133,6 +134,23 @@ fn write_objects(
         tables.len()
     )?;
     Ok(good)
+}
+
+/// Writes the blocking twins of the objects' methods, which have been written before.
+fn write_twins(
+    folder: &Path,
+    check: bool,
+    out: &mut impl Write,
+) -> Result<bool, Box<dyn std::error::Error>> {
+    let root = folder.join("..");
+    let twins = blocking::generate(&root.join("src"), &root.join("protocol/src/generated"))?;
+    for fault in &twins.faults {
+        writeln!(out, "fault     {fault}")?;
+    }
+    let files = format::format(twins.files)?;
+    let good = write(&files, &root.join("src/blocking/generated"), check, out)?;
+    writeln!(out, "blocking: {} twins", twins.count)?;
+    Ok(good && twins.faults.is_empty())
 }
 
 fn summary(program: &Program) -> String {

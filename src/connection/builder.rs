@@ -29,13 +29,32 @@ pub struct Builder {
     pub(super) settings: Settings,
     /// The innermost first.
     pub(super) layers: Vec<Arc<dyn Layer>>,
+    /// Set where the callers are threads that wait for themselves: what its connections keep.
+    #[cfg(feature = "blocking")]
+    pub(super) home: Option<Arc<dyn Send + Sync>>,
 }
 
 impl Builder {
     pub(super) fn new(uri: Option<String>) -> Self {
         let settings = Settings::default();
         let layers = Vec::new();
-        Self { uri, environment: None, read_only: false, aliases: true, settings, layers }
+        Self {
+            uri,
+            environment: None,
+            read_only: false,
+            aliases: true,
+            settings,
+            layers,
+            #[cfg(feature = "blocking")]
+            home: None,
+        }
+    }
+
+    /// For threads that wait for themselves. Each connection keeps `home`.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn for_threads(mut self, home: Arc<dyn Send + Sync>) -> Self {
+        self.home = Some(home);
+        self
     }
 
     /// What to know of the user and the machine, in place of what the process finds: where

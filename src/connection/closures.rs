@@ -6,6 +6,10 @@ use tokio::sync::watch;
 use tokio::task::AbortHandle;
 
 use super::Connection;
+use super::layer::BoxFuture;
+
+/// Runs a closure for as long as its subscription lasts.
+pub(crate) type ClosureTask = BoxFuture<'static, ()>;
 
 tokio::task_local! {
     /// Set in a closure's task, so that a close from inside does not wait for itself.
@@ -53,10 +57,10 @@ impl Connection {
         self.0.runtime.spawn(task).abort_handle()
     }
 
-    /// Spawns the task of a closure; an orderly close waits for its end.
-    pub(crate) fn spawn_closure<T>(&self, task: impl Future<Output = T> + Send + 'static) {
+    /// Makes `task` that of a closure: an orderly close waits for its end.
+    pub(crate) fn closure_task(&self, task: ClosureTask) -> ClosureTask {
         let inside = Inside(Mutex::new(Some(self.0.closures.enter())));
-        self.spawn(INSIDE.scope(inside, async move { drop(task.await) }));
+        Box::pin(INSIDE.scope(inside, task))
     }
 }
 

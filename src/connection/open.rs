@@ -142,7 +142,10 @@ impl Plan {
         let LoggedIn { transport, decoder, uri: chosen, limit, .. } = logged_in;
         let settings = self.builder.settings;
         let engine = Engine::new(settings.window, keepalive);
-        let link = Arc::new(Link::new(engine, transport.write));
+        let link = Link::new(engine, transport.write);
+        #[cfg(feature = "blocking")]
+        let link = if self.builder.home.is_some() { link.for_threads() } else { link };
+        let link = Arc::new(link);
         let (alive, ended) = watch::channel(());
         let driver = Driver::new(Arc::clone(&link), transport.read, decoder, alive.clone());
         let uri = match (&self.uri, &chosen) {
@@ -165,6 +168,8 @@ impl Plan {
             recipe: self.recipe.take(),
             runtime: runtime::Handle::current(),
             operations: Arc::default(),
+            #[cfg(feature = "blocking")]
+            _home: self.builder.home.clone(),
         }));
         Begun { connection, driver, alive, limit }
     }

@@ -5,9 +5,6 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use crate::protocol::frame::FrameDecoder;
-use crate::transport::Fd;
-
 use super::clock::Clock;
 use super::link::{Link, Wakeups};
 
@@ -15,16 +12,13 @@ use super::link::{Link, Wakeups};
 pub(crate) struct Interim {
     link: Arc<Link>,
     clock: Clock,
-    /// Never receives anything.
-    decoder: FrameDecoder<Fd>,
     wakeups: Wakeups,
 }
 
 impl Interim {
     /// The driver of the lost transport must be gone.
     pub(crate) fn new(link: Arc<Link>) -> Self {
-        let (clock, decoder) = (Clock::new(), FrameDecoder::new());
-        Self { link, clock, decoder, wakeups: Wakeups::default() }
+        Self { link, clock: Clock::new(), wakeups: Wakeups::default() }
     }
 
     /// What `end` gives; `None`, and `end` is dropped, once the connection is closed.
@@ -38,9 +32,9 @@ impl Interim {
     }
 
     fn poll_closed(&mut self, cx: &mut Context<'_>) -> Poll<()> {
-        let Self { link, clock, decoder, wakeups } = self;
+        let Self { link, clock, wakeups } = self;
         let mut state = link.lock();
-        clock.poll(&mut state, decoder, None, cx);
+        clock.poll(&mut state, None, None, cx);
         let known = state.set_driver(cx.waker());
         let closed = state.engine.is_closed();
         state.settle(wakeups);

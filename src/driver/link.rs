@@ -1,5 +1,7 @@
 //! What handles and the driver share: engine and write half behind one short lock.
 
+#[cfg(all(unix, feature = "blocking"))]
+use std::sync::Arc;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::Instant;
@@ -12,14 +14,19 @@ use crate::protocol::frame::Frame;
 use crate::transport::{Fd, WriteHalf};
 
 use super::Ticket;
+#[cfg(all(unix, feature = "blocking"))]
+use super::desk::Desk;
 use super::waiters::{LastMailbox, Subscribers, Waiters};
 use super::writer;
 
 /// One established connection.
 pub(crate) struct Link {
-    state: Mutex<State>,
+    pub(super) state: Mutex<State>,
     /// With the count of changes, so that the later one of two tellers wins.
     phase: watch::Sender<(u64, Phase)>,
+    /// Where threads that wait for it read.
+    #[cfg(all(unix, feature = "blocking"))]
+    pub(super) desk: Option<Arc<Desk>>,
 }
 
 pub(super) struct State {
@@ -34,6 +41,8 @@ pub(super) struct State {
     pub(super) subscribers: Subscribers,
     /// Wakes the driver's task; taken when it has been woken.
     driver: Option<Waker>,
+    /// Whether each caller writes for itself, since they are threads and not tasks of one.
+    pub(super) eager: bool,
     /// Whether the transport has not taken everything, or keeps some of it.
     unwritten: bool,
     /// When the driver's timer is set to fire.
@@ -60,10 +69,16 @@ impl Link {
             waiters: Waiters::default(),
             subscribers: Subscribers::default(),
             driver: None,
+            eager: false,
             unwritten: false,
             armed: None,
         };
-        Self { state: Mutex::new(state), phase: watch::Sender::new((0, Phase::Open)) }
+        Self {
+            state: Mutex::new(state),
+            phase: watch::Sender::new((0, Phase::Open)),
+            #[cfg(all(unix, feature = "blocking"))]
+            desk: None,
+        }
     }
 
     /// From now on the connection outlives its transport, unless it is closed already.
@@ -232,7 +247,9 @@ impl Link {
         let known = state.waiters.set(id, waker);
         // Alone, it is written here, without a detour. In company it is left to the driver,
         // which writes for all callers that were polled before its turn.
-        if state.engine.in_flight() == 1 {
+        if state.eager {
+            state.write_waiting();
+        } else if state.engine.in_flight() == 1 {
             state.write_now();
         }
         let driver = state.driver_if_needed();
@@ -247,6 +264,10 @@ impl Link {
         let mut state = self.lock();
         let value = change(&mut state);
         state.settle(&mut wakeups);
+        if state.eager {
+            state.write_waiting();
+            state.settle(&mut wakeups);
+        }
         let driver = state.driver_if_needed();
         drop(state);
         self.tell(&mut wakeups);
@@ -323,8 +344,15 @@ impl State {
         self.poll_write(&mut Context::from_waker(Waker::noop()));
     }
 
+    /// Writes from a thread that reads, if there is something to write.
+    pub(super) fn write_waiting(&mut self) {
+        if !self.engine.outbox().is_empty() && !self.unwritten {
+            self.write_now();
+        }
+    }
+
     /// The driver's waker, if there is something for the driver to do.
-    fn driver_if_needed(&mut self) -> Option<Waker> {
+    pub(super) fn driver_if_needed(&mut self) -> Option<Waker> {
         let earlier = match (self.engine.next_timeout(), self.armed) {
             (Some(due), Some(armed)) => due < armed,
             (due, None) => due.is_some(),

@@ -3,43 +3,36 @@
 use std::future::Future;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
 use tokio::sync::watch;
 use tokio::task::yield_now;
 
 use crate::error::CloseReason;
-use crate::protocol::frame::{Frame, FrameDecoder};
+use crate::protocol::frame::FrameDecoder;
 use crate::transport::{Fd, ReadHalf};
 
 use super::clock::Clock;
 use super::link::{Link, Wakeups};
+use super::reader::{PACKETS, Reader};
+#[cfg(all(unix, feature = "blocking"))]
+use super::standby::Standby;
 
 /// How many reads in a row before other tasks get their turn.
 const READS: usize = 16;
-
-/// How many packets in a row: few enough that a subscriber on the same thread gets its turn
-/// well before its mailbox is full, and as many as a task of tokio's takes in one turn.
-const PACKETS: usize = 128;
 
 /// Reads one connection until it is closed. Dropping it, also by a panic or with its runtime,
 /// closes the connection.
 pub(crate) struct Driver {
     link: Arc<Link>,
-    read: Box<dyn ReadHalf>,
-    decoder: FrameDecoder<Fd>,
+    /// `None` in between where it is shared, and while another thread reads.
+    reader: Option<Box<Reader>>,
+    /// Where the reader is shared with threads that wait.
+    #[cfg(all(unix, feature = "blocking"))]
+    standby: Option<Standby>,
     clock: Clock,
-    /// Packets that the engine has not seen.
-    frames: Vec<Frame<Fd>>,
-    /// Whether more packets may have arrived than those.
-    more: bool,
-    fds: Vec<Fd>,
-    /// Whether anything has come since the engine was last told.
-    heard: bool,
-    /// Whether a reply that nobody waits for has been logged.
-    warned: bool,
     wakeups: Wakeups,
-    /// Dropped last, when the socket is closed: whoever waits for that has the receiver.
+    /// As the reader's.
     _alive: watch::Sender<()>,
 }
 
@@ -51,37 +44,34 @@ impl Driver {
         decoder: FrameDecoder<Fd>,
         alive: watch::Sender<()>,
     ) -> Self {
-        let mut driver = Self {
+        let (reader, begun) = Reader::new(read, decoder, alive.clone());
+        if let Err(reason) = begun {
+            link.fail(reason, tokio::time::Instant::now().into_std());
+        }
+        let mut reader = Some(Box::new(reader));
+        Self {
+            #[cfg(all(unix, feature = "blocking"))]
+            standby: link.desk().and_then(|desk| Standby::new(desk, &mut reader)),
             link,
-            read,
-            decoder,
+            reader: reader.take(),
             clock: Clock::new(),
-            frames: Vec::new(),
-            more: false,
-            fds: Vec::new(),
-            heard: false,
-            warned: false,
             wakeups: Wakeups::default(),
             _alive: alive,
-        };
-        if let Err(reason) = driver.decode(PACKETS) {
-            driver.link.fail(reason, driver.clock.heard());
         }
-        driver
     }
 
     /// Reads and delivers until there is no more, or others should have their turn. Whoever has
     /// an answer is woken before the next read.
-    fn poll_read(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+    fn poll_read(&mut self, reader: &mut Reader, cx: &mut Context<'_>) -> Poll<()> {
         let mut room = PACKETS;
         for batch in 0..READS {
-            let (idle, read) = match self.poll_packets(room, cx) {
+            let (idle, read) = match reader.poll_packets(room, cx) {
                 Poll::Pending if batch > 0 => return Poll::Pending,
                 Poll::Pending => (true, Ok(())),
                 Poll::Ready(read) => (false, read),
             };
-            room = room.saturating_sub(self.frames.len());
-            let state = self.poll_state(cx, read);
+            room = room.saturating_sub(reader.len());
+            let state = self.poll_state(Some(reader), cx, read);
             if idle || state.is_ready() {
                 return state;
             }
@@ -96,52 +86,20 @@ impl Driver {
         Poll::Pending
     }
 
-    /// Takes at most `room` packets from what has arrived, or else from what arrives now.
-    fn poll_packets(&mut self, room: usize, cx: &mut Context<'_>) -> Poll<Result<(), CloseReason>> {
-        if !self.more {
-            let read = ready!(self.read.poll_read(cx, self.decoder.space(), &mut self.fds));
-            match read {
-                Ok(0) => return Poll::Ready(Err(CloseReason::Eof)),
-                Ok(len) => self.decoder.advance(len, self.fds.drain(..)),
-                Err(error) => {
-                    let reason = format!("cannot read: {error}");
-                    return Poll::Ready(Err(CloseReason::Error(reason.into())));
-                }
-            }
-            self.heard = true;
-        }
-        Poll::Ready(self.decode(room))
-    }
-
-    /// Cuts what has arrived into packets, at most `room`. Those before a fault are still good.
-    fn decode(&mut self, room: usize) -> Result<(), CloseReason> {
-        self.more = true;
-        while self.frames.len() < room {
-            match self.decoder.next() {
-                Ok(Some(frame)) => self.frames.push(frame),
-                Ok(None) => {
-                    self.more = false;
-                    break;
-                }
-                Err(fault) => return Err(CloseReason::Error(fault.to_string().into())),
-            }
-        }
-        Ok(())
-    }
-
     /// Under one lock: hands the batch to the engine, does what is due, writes what waits.
-    fn poll_state(&mut self, cx: &mut Context<'_>, read: Result<(), CloseReason>) -> Poll<()> {
-        let Self { link, decoder, clock, frames, wakeups, .. } = self;
-        let now = std::mem::take(&mut self.heard).then(|| clock.heard());
+    fn poll_state(
+        &mut self,
+        mut reader: Option<&mut Reader>,
+        cx: &mut Context<'_>,
+        read: Result<(), CloseReason>,
+    ) -> Poll<()> {
+        let Self { link, clock, wakeups, .. } = self;
+        let now = reader.as_mut().and_then(|reader| reader.heard());
         let mut state = link.lock();
-        if let Some(now) = now {
-            state.engine.heard(now);
+        if let Some(reader) = &mut reader {
+            reader.hand_over(&mut state, now, read);
         }
-        frames.drain(..).for_each(|frame| state.engine.handle_frame(frame));
-        if let Err(reason) = read {
-            state.engine.fail(reason, tokio::time::Instant::now().into_std());
-        }
-        clock.poll(&mut state, decoder, now, cx);
+        clock.poll(&mut state, reader.as_deref_mut(), now, cx);
         // A mailbox that overflows may lead to something to write.
         state.settle(wakeups);
         state.poll_write(cx);
@@ -152,24 +110,49 @@ impl Driver {
         drop(state);
         drop(known);
         link.tell(wakeups);
-        if odd && !std::mem::replace(&mut self.warned, true) {
-            tracing::warn!("a reply came that no call waits for; it is ignored, as others will be");
+        if let Some(reader) = reader {
+            reader.warn(odd);
         }
         if over { Poll::Ready(()) } else { Poll::Pending }
+    }
+
+    /// Reads where the reader is here, and otherwise does the rest.
+    fn poll_turn(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        let Some(mut reader) = self.reader.take() else {
+            return self.poll_state(None, cx, Ok(()));
+        };
+        let state = self.poll_read(&mut reader, cx);
+        self.reader = Some(reader);
+        state
     }
 }
 
 impl Future for Driver {
     type Output = ();
 
+    #[cfg(not(all(unix, feature = "blocking")))]
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
-        self.get_mut().poll_read(cx)
+        self.get_mut().poll_turn(cx)
+    }
+
+    #[cfg(all(unix, feature = "blocking"))]
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
+        let driver = self.get_mut();
+        if driver.standby.is_none() {
+            return driver.poll_turn(cx);
+        }
+        driver.reader = driver.standby.as_mut().and_then(|standby| standby.poll_reader(cx));
+        let state = driver.poll_turn(cx);
+        if let (Some(standby), Some(reader)) = (&driver.standby, driver.reader.take()) {
+            standby.put_back(reader, cx);
+        }
+        state
     }
 }
 
 impl Drop for Driver {
     fn drop(&mut self) {
         let reason = CloseReason::Error("the task that drives it has ended".into());
-        self.link.fail(reason, self.clock.last_heard());
+        self.link.fail(reason, tokio::time::Instant::now().into_std());
     }
 }

@@ -10,7 +10,7 @@ use std::task::Poll;
 use tokio::sync::watch;
 use tokio::task::AbortHandle;
 
-use crate::connection::{Connection, WeakConnection};
+use crate::connection::{ClosureTask, Connection, WeakConnection};
 use crate::error::{CloseReason, Result, panic_text};
 use crate::queue::Ended;
 
@@ -68,14 +68,31 @@ impl<K: EventKind> Events<K> {
         C: FnMut(Event<K>, WeakConnection) -> R + Send + 'static,
         R: Future<Output = ()> + Send,
     {
+        let spawn = |connection: &Connection, task| {
+            connection.spawn(task);
+            Ok(())
+        };
+        self.on_by(closure, spawn).await
+    }
+
+    /// The same, on a task that `spawn` runs.
+    pub(crate) async fn on_by<C, R>(
+        self,
+        closure: C,
+        spawn: impl FnOnce(&Connection, ClosureTask) -> Result<()>,
+    ) -> Result<Subscription>
+    where
+        C: FnMut(Event<K>, WeakConnection) -> R + Send + 'static,
+        R: Future<Output = ()> + Send,
+    {
         let connection = self.connection().clone();
         let stream = self.subscribe().await?;
         let source = Source::Events(Arc::clone(stream.membership()));
         let refused = stream.refused().to_vec();
         let (told, ended) = watch::channel(None);
         let weak = connection.downgrade();
-        let run = async move { told.send_replace(Some(run(stream, closure, weak).await)) };
-        connection.spawn_closure(run);
+        let run = async move { drop(told.send_replace(Some(run(stream, closure, weak).await))) };
+        spawn(&connection, connection.closure_task(Box::pin(run)))?;
         Ok(Subscription { source, refused, ended })
     }
 }
@@ -86,12 +103,23 @@ impl Connection {
     /// before that forgets the closure. As for [`closed`](Self::closed), the daemon is asked
     /// to tell of its own connection to the hypervisor. A panic stays inside.
     pub fn on_close(&self, closure: impl FnOnce(&CloseReason) + Send + 'static) -> Subscription {
+        self.on_close_by(closure, |run| run())
+    }
+
+    /// The same; `place` runs it.
+    pub(crate) fn on_close_by(
+        &self,
+        closure: impl FnOnce(&CloseReason) + Send + 'static,
+        place: impl FnOnce(Box<dyn FnOnce() + Send>) + Send + 'static,
+    ) -> Subscription {
         let (told, ended) = watch::channel(None);
         let closed = self.until_closed();
         let run = async move {
             let reason = closed.await;
-            let ran = caught(|| closure(&reason));
-            told.send_replace(Some(ran.err().unwrap_or(Ended::Closed(reason))));
+            place(Box::new(move || {
+                let ran = caught(|| closure(&reason));
+                told.send_replace(Some(ran.err().unwrap_or(Ended::Closed(reason))));
+            }));
         };
         Subscription { source: Source::Close(self.spawn(run)), refused: Vec::new(), ended }
     }

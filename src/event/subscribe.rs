@@ -156,7 +156,7 @@ impl<K: EventKind> Events<K> {
         Ok(EventStream::new(membership, refused))
     }
 
-    pub(super) const fn connection(&self) -> &Connection {
+    pub(crate) const fn connection(&self) -> &Connection {
         &self.connection
     }
 

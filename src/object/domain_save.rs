@@ -32,7 +32,8 @@ impl Domain {
     /// from there. `xml`, if any, is another one for the host's part of the domain; the flags say
     /// whether it runs or is paused once it is restored, whatever it is now.
     ///
-    /// Protocol: `DOMAIN_SAVE_FLAGS` (remote 232), since libvirt 0.9.4. Needs `domain:hibernate`.
+    /// Protocol: `DOMAIN_SAVE_FLAGS` (remote 232), since libvirt 0.9.4; without flags and XML
+    /// `DOMAIN_SAVE` (remote 55), since libvirt 0.3.0. Needs `domain:hibernate`.
     ///
     /// ```no_run
     /// # use virtwire::{Domain, DomainSaveRestoreFlags, Outcome, Result};
@@ -57,6 +58,9 @@ impl Domain {
         flags: DomainSaveRestoreFlags,
     ) -> Operation<(), Self> {
         let (dom, to, dxml) = (self.wire().clone(), to.into(), xml.map(XdrString::from));
+        if dxml.is_none() && flags.is_empty() {
+            return self.run(remote::DomainSave { dom, to }, drop);
+        }
         let save = remote::DomainSaveFlags { dom, to, dxml, flags: flags.bits() };
         self.run(save, drop)
     }

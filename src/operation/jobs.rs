@@ -47,6 +47,7 @@ macro_rules! block_jobs {
 }
 
 calls! {
+    DomainSave;
     DomainSaveFlags;
     DomainSaveParams;
     DomainManagedSave;

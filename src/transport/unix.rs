@@ -42,7 +42,8 @@ pub(crate) async fn connect(path: &Path) -> io::Result<Transport> {
             Err(error) => return Err(error.into()),
         }
     };
-    let read = UnixRead(register(Arc::clone(&socket), Interest::READABLE)?);
+    let watched = Some(register(Arc::clone(&socket), Interest::READABLE)?);
+    let read = UnixRead { socket: Arc::clone(&socket), watched };
     let write = UnixWrite { socket, blocked: None, runtime: Handle::current() };
     Ok(Transport { read: Box::new(read), write: Box::new(write) })
 }
@@ -58,7 +59,11 @@ fn address(path: &Path) -> io::Result<SocketAddrUnix> {
 
 /// Registered for reading only: a unix socket reports that it is writable each time the peer
 /// has read something, which would wake the runtime once more for every call.
-struct UnixRead(AsyncFd<Arc<OwnedFd>>);
+struct UnixRead {
+    socket: Arc<OwnedFd>,
+    /// `None` while a thread waits on the socket itself.
+    watched: Option<AsyncFd<Arc<OwnedFd>>>,
+}
 
 struct UnixWrite {
     socket: Arc<OwnedFd>,
@@ -75,9 +80,13 @@ impl ReadHalf for UnixRead {
         buf: &mut [u8],
         fds: &mut Vec<Fd>,
     ) -> Poll<io::Result<usize>> {
+        let watched = match &mut self.watched {
+            Some(watched) => watched,
+            none => none.insert(register(Arc::clone(&self.socket), Interest::READABLE)?),
+        };
         loop {
-            let mut guard = ready!(self.0.poll_read_ready(cx))?;
-            match receive(self.0.as_fd(), buf, fds) {
+            let mut guard = ready!(watched.poll_read_ready(cx))?;
+            match receive(self.socket.as_fd(), buf, fds) {
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => guard.clear_ready(),
                 Err(error) => return Poll::Ready(Err(error)),
                 Ok(len) => {
@@ -90,6 +99,17 @@ impl ReadHalf for UnixRead {
                 }
             }
         }
+    }
+
+    #[cfg(feature = "blocking")]
+    fn socket(&mut self) -> Option<BorrowedFd<'_>> {
+        self.watched = None;
+        Some(self.socket.as_fd())
+    }
+
+    #[cfg(feature = "blocking")]
+    fn read_now(&mut self, buf: &mut [u8], fds: &mut Vec<Fd>) -> io::Result<usize> {
+        receive(self.socket.as_fd(), buf, fds)
     }
 }
 

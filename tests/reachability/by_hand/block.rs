@@ -58,6 +58,11 @@ pub(super) const METHODS: &[Method] = &[
         None,
         DomainSaveRestoreFlags::empty()
     )),
+    method!("Domain::save", |handles| handles.domain.save(
+        "/image",
+        None,
+        DomainSaveRestoreFlags::PAUSED
+    )),
     method!("Domain::save_params", |handles| handles
         .domain
         .save_params(TypedParams::new(), DomainSaveRestoreFlags::empty())),

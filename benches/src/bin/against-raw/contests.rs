@@ -5,7 +5,7 @@ use std::path::Path;
 use virtwire_benches::clock::{Spent, Stopwatch};
 use virtwire_benches::place::Place;
 use virtwire_benches::raw::Raw;
-use virtwire_benches::{CALLERS, Result, client, events, subscriber, wire};
+use virtwire_benches::{CALLERS, Result, client, events, subscriber, threads, wire};
 
 /// What most short runs may miss a target by.
 const LENIENCE: f64 = 2.0;
@@ -54,7 +54,7 @@ impl Target {
     }
 }
 
-pub(crate) const CONTESTS: [Contest; 6] = [
+pub(crate) const CONTESTS: [Contest; 7] = [
     Contest {
         title: "small call, one caller",
         count: 20_000,
@@ -68,6 +68,16 @@ pub(crate) const CONTESTS: [Contest; 6] = [
             ),
             row("spawned task", |s, n| client::call(Place::Spawned, s, n), Target::Wall(1.25)),
             row("main of multi_thread", |s, n| client::call(Place::Main, s, n), Target::Wall(1.6)),
+        ],
+    },
+    Contest {
+        title: "small call, blocking",
+        count: 20_000,
+        lenience: LENIENCE,
+        contestants: &[
+            row("raw", raw_call, Target::None),
+            row("one thread", threads::call, Target::Wall(1.4)),
+            row("8 threads", |s, n| threads::crowd(8, s, n), Target::None),
         ],
     },
     Contest {
