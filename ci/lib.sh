@@ -30,24 +30,28 @@ need_packages() {
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qy install --no-install-recommends "$@"
 }
 
-# daemon_start DIR: a libvirtd of our own with the test driver only; sets DAEMON_URI. All its files are in DIR.
+# daemon_start DIR [LINE...]: a libvirtd of our own with the test driver only; sets DAEMON_URI. All its files are in DIR.
+# With lines for its configuration it listens as they say.
 daemon_start() {
     local libvirtd=${VIRTWIRE_LIBVIRTD:-libvirtd}
     command -v "$libvirtd" >/dev/null || die "libvirtd is not installed: run ci/setup"
-    mkdir -p "$1/nodrivers"
-    printf '%s\n' "unix_sock_dir = \"$1\"" 'auth_unix_ro = "none"' 'auth_unix_rw = "none"' >"$1/libvirtd.conf"
+    local dir=$1 listen=()
+    shift
+    [ $# -eq 0 ] || listen=(--listen)
+    mkdir -p "$dir/nodrivers"
+    printf '%s\n' "unix_sock_dir = \"$dir\"" 'auth_unix_ro = "none"' 'auth_unix_rw = "none"' "$@" >"$dir/libvirtd.conf"
     # Without driver modules it touches nothing outside its folder.
-    LIBVIRT_DRIVER_DIR=$1/nodrivers HOME=$1 XDG_RUNTIME_DIR=$1 XDG_CONFIG_HOME=$1 XDG_CACHE_HOME=$1 \
-        "$libvirtd" --config "$1/libvirtd.conf" --pid-file "$1/libvirtd.pid" --timeout 120 \
-        </dev/null >"$1/libvirtd.log" 2>&1 &
+    LIBVIRT_DRIVER_DIR=$dir/nodrivers HOME=$dir XDG_RUNTIME_DIR=$dir XDG_CONFIG_HOME=$dir XDG_CACHE_HOME=$dir \
+        "$libvirtd" --config "$dir/libvirtd.conf" --pid-file "$dir/libvirtd.pid" --timeout 120 "${listen[@]}" \
+        </dev/null >"$dir/libvirtd.log" 2>&1 &
     DAEMON_PID=$!
     # shellcheck disable=SC2034  # for the script that sources this
-    DAEMON_URI="test+unix:///default?socket=$1/libvirt-sock"
+    DAEMON_URI="test+unix:///default?socket=$dir/libvirt-sock"
     local tries=0
-    until [ -S "$1/libvirt-sock" ]; do
+    until [ -S "$dir/libvirt-sock" ]; do
         tries=$((tries + 1))
         if [ $tries -gt 500 ] || ! kill -0 "$DAEMON_PID" 2>/dev/null; then
-            cat "$1/libvirtd.log" >&2
+            cat "$dir/libvirtd.log" >&2
             die "libvirtd did not come up"
         fi
         sleep 0.02

@@ -29,6 +29,7 @@ use crate::driver::Link;
 use crate::engine::Stats;
 use crate::error::{CloseReason, Result};
 use crate::protocol::{Procedure, Program, Version};
+use crate::transport::Security;
 use crate::uri::redact;
 
 pub use builder::{Builder, IntoUri};
@@ -63,6 +64,7 @@ pub struct WeakConnection(Weak<Handle>);
 struct Handle {
     link: Arc<Link>,
     uri: String,
+    security: Security,
     read_only: bool,
     settings: Settings,
     layers: Layers,
@@ -188,6 +190,10 @@ impl Connection {
     #[must_use]
     pub fn stats(&self) -> Stats {
         self.0.link.stats()
+    }
+
+    pub(crate) fn security(&self) -> Security {
+        self.0.security
     }
 
     pub(crate) fn link(&self) -> &Arc<Link> {

@@ -47,6 +47,8 @@ pub enum ErrorKind {
     Connect,
     /// The daemon did not let us in.
     Login,
+    /// Whoever answered cannot prove to be the daemon, or the host, that was asked for.
+    Untrusted,
     /// The connection is closed; [`Error::close_reason`] says why.
     Closed,
     /// The transport of a supervised connection broke under a call. The connection comes back

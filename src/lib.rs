@@ -30,6 +30,8 @@
 pub mod blocking;
 pub mod config;
 mod connection;
+pub mod credentials;
+mod dial;
 mod driver;
 mod engine;
 mod error;

@@ -6,19 +6,24 @@
 
 pub(crate) mod admin;
 mod bare;
+#[cfg(feature = "sasl")]
+mod sasl;
 
-use std::time::Duration;
+use std::path::Path;
 
-use tokio::time::{Instant, timeout_at};
-
+use crate::config::Environment;
+use crate::credentials::Answers;
+use crate::dial::Limit;
 use crate::error::{Error, ErrorKind, Result};
 use crate::protocol::Procedure;
 use crate::protocol::frame::FrameDecoder;
 use crate::protocol::remote::{
-    AuthList, AuthPolkit, AuthType, ConnectGetUri, ConnectOpen, ConnectSupportsFeature,
+    AuthList, AuthPolkit, AuthSaslStep, AuthType, ConnectGetUri, ConnectOpen,
+    ConnectSupportsFeature,
 };
 use crate::protocol::xdr::XdrString;
-use crate::transport::{Fd, Transport};
+use crate::transport::{Fd, Layer, Transport};
+use crate::uri::Uri;
 
 use bare::{BareLink, Fault};
 
@@ -27,6 +32,7 @@ const FEATURE_KEEPALIVE: i32 = 10;
 const OPEN_READ_ONLY: u32 = 1;
 
 /// What the login has to know.
+#[cfg_attr(not(feature = "sasl"), allow(dead_code, reason = "only SASL wants to know who logs in"))]
 pub(crate) struct Options<'a> {
     /// For messages: `connect to URI`.
     pub(crate) doing: &'a str,
@@ -35,19 +41,15 @@ pub(crate) struct Options<'a> {
     /// Whether to ask what the daemon chose.
     pub(crate) wants_uri: bool,
     pub(crate) read_only: bool,
-    /// The URI's `auth=`.
-    pub(crate) auth: Option<&'a str>,
+    /// The URI, for `auth=` and `authfile=`, and the host that SASL is to know the daemon by.
+    pub(crate) uri: Option<&'a Uri>,
+    /// The file of credentials that the user named in the program.
+    pub(crate) auth_file: Option<&'a Path>,
+    pub(crate) environment: &'a Environment,
+    pub(crate) answers: &'a Answers,
     pub(crate) keepalive: bool,
     /// For all steps but those in which a person may be asked.
     pub(crate) limit: Limit,
-}
-
-/// How long connecting may take altogether.
-#[derive(Clone, Copy)]
-pub(crate) struct Limit {
-    pub(crate) timeout: Duration,
-    /// `None` where it is further off than a clock can tell.
-    deadline: Option<Instant>,
 }
 
 /// A transport whose login is done.
@@ -66,7 +68,13 @@ pub(crate) struct LoggedIn {
 /// Logs in. Dropping the future closes the transport.
 pub(crate) async fn login(transport: Transport, options: Options<'_>) -> Result<LoggedIn> {
     let mut login = Login { link: BareLink::new(transport), options };
-    login.authenticate().await?;
+    if let Some(layer) = login.authenticate().await? {
+        let step = AuthSaslStep::INFO.name;
+        login.link = match login.link.sealed(layer) {
+            Ok(link) => link,
+            Err(fault) => return Err(fault_at(&login.options, step, fault)),
+        };
+    }
     let keepalive = login.open().await?;
     let uri =
         if login.options.wants_uri { Some(login.call(&ConnectGetUri).await?.uri) } else { None };
@@ -82,26 +90,32 @@ struct Login<'a> {
 
 impl Login<'_> {
     /// AUTH_LIST is asked even where no login is needed: it is how root is let in by polkit.
-    async fn authenticate(&mut self) -> Result<()> {
+    /// Returns what is to seal the rest.
+    async fn authenticate(&mut self) -> Result<Option<Layer>> {
         let offered = match self.call(&AuthList).await {
             Ok(reply) => reply.types,
             Err(error) if error.kind() == ErrorKind::Unsupported => Vec::new(),
             Err(error) => return Err(error),
         };
         match self.choose(&offered)? {
-            None | Some(AuthType::NONE) => Ok(()),
-            Some(AuthType::POLKIT) => self.polkit().await,
-            Some(AuthType::SASL) => Err(self
-                .refused("the daemon asks for SASL, which is not supported yet".into())
-                .of_kind(ErrorKind::Unsupported)
-                .and_hint("use a socket with auth_unix_rw = \"none\" or \"polkit\"")),
+            None | Some(AuthType::NONE) => Ok(None),
+            Some(AuthType::POLKIT) => self.polkit().await.map(|()| None),
+            Some(AuthType::SASL) => Box::pin(self.sasl()).await,
             Some(other) => Err(self.refused(format!("the daemon asks for unknown login {other}"))),
         }
     }
 
+    #[cfg(not(feature = "sasl"))]
+    async fn sasl(&mut self) -> Result<Option<Layer>> {
+        Err(self
+            .refused("the daemon asks for SASL, and this build has none (feature sasl)".into())
+            .of_kind(ErrorKind::Unsupported))
+    }
+
     /// The daemon's first offer, or the one that the URI's `auth=` names.
     fn choose(&self, offered: &[AuthType]) -> Result<Option<AuthType>> {
-        let Some(asked) = self.options.auth else { return Ok(offered.first().copied()) };
+        let asked = self.options.uri.and_then(|uri| uri.client_params().auth.as_deref());
+        let Some(asked) = asked else { return Ok(offered.first().copied()) };
         let wanted = match asked.split('.').next().unwrap_or_default().to_ascii_lowercase() {
             name if name == "polkit" && asked.len() == name.len() => AuthType::POLKIT,
             name if name == "sasl" => AuthType::SASL,
@@ -122,11 +136,9 @@ impl Login<'_> {
     /// May take minutes, while an agent asks a person; so it has no deadline, and what it
     /// takes is added to that of the steps behind it.
     async fn polkit(&mut self) -> Result<()> {
-        let started = Instant::now();
         let serial = self.submit(&AuthPolkit)?;
-        let reply = self.link.reply::<AuthPolkit>(serial).await;
-        self.options.limit.put_off(started.elapsed());
-        match reply {
+        let reply = self.link.reply::<AuthPolkit>(serial);
+        match self.options.limit.put_off(reply).await {
             Ok(_) => Ok(()),
             Err(fault @ Fault::Remote(_)) => {
                 Err(self.fault(AuthPolkit::INFO.name, fault).and_hint(
@@ -174,25 +186,7 @@ impl Login<'_> {
     }
 
     fn fault(&self, step: &'static str, fault: Fault) -> Error {
-        let doing = self.options.doing.to_owned();
-        match fault {
-            Fault::Remote(remote) => {
-                let error = Error::from_remote(doing, *remote);
-                match error.kind() {
-                    ErrorKind::Unsupported => error,
-                    _ => error.of_kind(ErrorKind::Login),
-                }
-            }
-            Fault::TimedOut => {
-                let limit = self.options.limit.timeout;
-                let text = format!("no answer to {step} within {limit:?}");
-                Error::new(ErrorKind::Timeout, doing, text)
-                    .and_hint("the daemon may hang, or be at its limit of clients (max_clients)")
-            }
-            Fault::Broken(text) => {
-                Error::new(ErrorKind::Connect, doing, format!("{text} (at {step})"))
-            }
-        }
+        fault_at(&self.options, step, fault)
     }
 
     fn refused(&self, text: String) -> Error {
@@ -200,20 +194,22 @@ impl Login<'_> {
     }
 }
 
-impl Limit {
-    pub(crate) fn starting_now(timeout: Duration) -> Self {
-        Self { timeout, deadline: Instant::now().checked_add(timeout) }
-    }
-
-    /// What `step` gives, or `None` past the deadline.
-    pub(crate) async fn apply<T>(self, step: impl Future<Output = T>) -> Option<T> {
-        match self.deadline {
-            Some(deadline) => timeout_at(deadline, step).await.ok(),
-            None => Some(step.await),
+fn fault_at(options: &Options<'_>, step: &'static str, fault: Fault) -> Error {
+    let doing = options.doing.to_owned();
+    match fault {
+        Fault::Remote(remote) => {
+            let error = Error::from_remote(doing, *remote);
+            match error.kind() {
+                ErrorKind::Unsupported => error,
+                _ => error.of_kind(ErrorKind::Login),
+            }
         }
-    }
-
-    fn put_off(&mut self, time: Duration) {
-        self.deadline = self.deadline.and_then(|deadline| deadline.checked_add(time));
+        Fault::TimedOut => {
+            let limit = options.limit.timeout;
+            let text = format!("no answer to {step} within {limit:?}");
+            Error::new(ErrorKind::Timeout, doing, text)
+                .and_hint("the daemon may hang, or be at its limit of clients (max_clients)")
+        }
+        Fault::Broken(text) => Error::new(ErrorKind::Connect, doing, format!("{text} (at {step})")),
     }
 }

@@ -1,13 +1,24 @@
 //! Byte pipes to a daemon, one file each, behind two small traits.
 
 mod any;
+mod packets;
+#[cfg_attr(
+    not(feature = "sasl"),
+    allow(dead_code, reason = "only a login by SASL agrees on a layer")
+)]
+mod sealed;
 #[cfg(unix)]
 mod unix;
 
 use std::io::{self, IoSlice};
 use std::task::{Context, Poll};
 
-pub(crate) use any::from_stream;
+use crate::uri::{Transport as Kind, Uri};
+
+pub(crate) use any::{from_halves, from_stream};
+pub(crate) use sealed::Layer;
+#[cfg(feature = "sasl")]
+pub(crate) use sealed::{Seal, Unseal};
 #[cfg(unix)]
 pub(crate) use unix::connect as connect_unix;
 
@@ -30,6 +41,59 @@ pub(crate) enum Fd {}
 pub(crate) struct Transport {
     pub(crate) read: Box<dyn ReadHalf>,
     pub(crate) write: Box<dyn WriteHalf>,
+    pub(crate) security: Security,
+}
+
+/// Who may read along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Security {
+    /// Nobody else can read or write it: passwords may go over it as they are.
+    pub(crate) is_secure: bool,
+    /// By encryption, with keys of so many bits.
+    pub(crate) key_bits: Option<u32>,
+}
+
+impl Security {
+    /// Anybody on the way can read it. Also for what is not known.
+    pub(crate) const NONE: Self = Self { is_secure: false, key_bits: None };
+    /// It does not leave the machine, or an encrypted tunnel of another program.
+    pub(crate) const LOCAL: Self = Self { is_secure: true, key_bits: None };
+
+    /// What a URI says of a stream that the user has brought.
+    pub(crate) fn claimed(uri: Option<&Uri>) -> Self {
+        match uri.map(Uri::transport) {
+            Some(Kind::Tls) => Self { is_secure: true, key_bits: Some(128) },
+            Some(Kind::Tcp | Kind::Ext) | None => Self::NONE,
+            Some(_) => Self::LOCAL,
+        }
+    }
+}
+
+impl Transport {
+    /// Keeps `guard` until nothing is read from the daemon any more. Where it is dropped there
+    /// may be no runtime.
+    #[cfg_attr(not(feature = "ssh"), allow(dead_code, reason = "only ssh of our own has one"))]
+    pub(crate) fn guarded(mut self, guard: impl Send + 'static) -> Self {
+        self.read = Box::new(Guarded { read: self.read, _guard: guard });
+        self
+    }
+}
+
+#[cfg_attr(not(feature = "ssh"), allow(dead_code, reason = "only ssh of our own has one"))]
+struct Guarded<G> {
+    read: Box<dyn ReadHalf>,
+    _guard: G,
+}
+
+impl<G: Send> ReadHalf for Guarded<G> {
+    fn poll_read(
+        &mut self,
+        cx: &mut Context<'_>,
+        buf: &mut [u8],
+        fds: &mut Vec<Fd>,
+    ) -> Poll<io::Result<usize>> {
+        self.read.poll_read(cx, buf, fds)
+    }
 }
 
 /// The direction from the daemon.

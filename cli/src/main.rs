@@ -5,6 +5,7 @@ mod base64;
 mod command;
 mod commands;
 mod context;
+mod credentials;
 mod editor;
 mod failure;
 mod files;

@@ -7,6 +7,7 @@ use virtwire::{CloseReason, Connection, Error};
 use crate::admin;
 use crate::command::{Opt, Run};
 use crate::context::Context;
+use crate::credentials;
 use crate::failure::{Failure, Outcome};
 use crate::interrupts::Interrupts;
 use crate::options::Options;
@@ -151,7 +152,7 @@ impl Shell {
 
     async fn open(&self, uri: Option<&str>, read_only: bool) -> Result<Connection, Error> {
         let count = self.options.keepalive_count.unwrap_or(6);
-        let builder = Connection::builder(uri).read_only(read_only);
+        let builder = Connection::builder(uri).read_only(read_only).credentials(credentials::ask);
         let builder = match self.options.keepalive_interval.unwrap_or(5) {
             0 => builder.no_keepalive(),
             seconds => builder.keepalive(Duration::from_secs(seconds.into()), count),

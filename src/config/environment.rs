@@ -21,6 +21,12 @@ pub struct Environment {
     pub xdg_cache_home: Option<PathBuf>,
     /// `LIBVIRT_DEFAULT_URI`.
     pub libvirt_default_uri: Option<String>,
+    /// `LIBVIRT_ADMIN_DEFAULT_URI`.
+    pub libvirt_admin_default_uri: Option<String>,
+    /// `LIBVIRT_AUTH_FILE`: the file of credentials, before any other.
+    pub libvirt_auth_file: Option<PathBuf>,
+    /// `SSH_AUTH_SOCK`: the socket of the ssh agent.
+    pub ssh_auth_sock: Option<PathBuf>,
     /// Whether a per-user daemon may be started; `LIBVIRT_AUTOSTART=0` forbids it.
     pub autostart: bool,
     /// Where the daemons are installed: `VIRTD_PATH`, else `LIBVIRTD_PATH`, else `/usr/sbin`.
@@ -41,6 +47,9 @@ impl Environment {
             xdg_config_home: path("XDG_CONFIG_HOME"),
             xdg_cache_home: path("XDG_CACHE_HOME"),
             libvirt_default_uri: text("LIBVIRT_DEFAULT_URI"),
+            libvirt_admin_default_uri: text("LIBVIRT_ADMIN_DEFAULT_URI"),
+            libvirt_auth_file: path("LIBVIRT_AUTH_FILE"),
+            ssh_auth_sock: path("SSH_AUTH_SOCK"),
             autostart: text("LIBVIRT_AUTOSTART").is_none_or(|value| value != "0"),
             daemon_dir: path("VIRTD_PATH")
                 .or_else(|| path("LIBVIRTD_PATH"))

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::Origin;
+use crate::error::{Error, ErrorKind};
 use crate::uri::{Transport, UriError};
 
 /// Why a configuration, or a connection asked for in it, cannot be used.
@@ -92,6 +93,17 @@ pub enum ConfigError {
          or give a URI"
     )]
     NoDaemon,
+}
+
+impl ConfigError {
+    /// As an error of connecting; `doing` completes "cannot …".
+    pub(crate) fn into_error(self, doing: &str) -> Error {
+        let kind = match self {
+            Self::Uri { .. } => ErrorKind::Uri,
+            _ => ErrorKind::Config,
+        };
+        Error::with_source(kind, doing.to_owned(), self)
+    }
 }
 
 fn in_file(path: Option<&PathBuf>) -> String {

@@ -44,7 +44,10 @@ impl Builder {
             name: XdrString::default(),
             wants_uri: false,
             read_only: false,
-            auth: None,
+            uri: None,
+            auth_file: plan.builder.auth_file.as_deref(),
+            environment: &plan.environment,
+            answers: &plan.builder.credentials,
             keepalive: false,
             limit,
         };

@@ -1,12 +1,14 @@
 //! Choices made before connecting.
 
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite};
 
 use crate::config::Environment;
+use crate::credentials::{Answers, Credentials};
 use crate::error::Result;
 use crate::transport;
 use crate::uri::{Uri, redact};
@@ -32,19 +34,22 @@ pub struct Builder {
     /// Set where the callers are threads that wait for themselves: what its connections keep.
     #[cfg(feature = "blocking")]
     pub(super) home: Option<Arc<dyn Send + Sync>>,
+    pub(super) credentials: Answers,
+    pub(super) auth_file: Option<PathBuf>,
 }
 
 impl Builder {
     pub(super) fn new(uri: Option<String>) -> Self {
         let settings = Settings::default();
-        let layers = Vec::new();
         Self {
             uri,
             environment: None,
             read_only: false,
             aliases: true,
             settings,
-            layers,
+            layers: Vec::new(),
+            credentials: None,
+            auth_file: None,
             #[cfg(feature = "blocking")]
             home: None,
         }
@@ -120,6 +125,20 @@ impl Builder {
         self
     }
 
+    /// Whom to ask for names, passwords and the like, where the daemon or an ssh server wants
+    /// them and no file has them.
+    pub fn credentials(mut self, credentials: impl Credentials) -> Self {
+        self.credentials = Some(Arc::new(credentials));
+        self
+    }
+
+    /// The file of names and passwords, in the format of libvirt's `auth.conf`. It comes after
+    /// `LIBVIRT_AUTH_FILE` and before `authfile=` of the URI.
+    pub fn authfile(mut self, file: impl Into<PathBuf>) -> Self {
+        self.auth_file = Some(file.into());
+        self
+    }
+
     /// Puts a layer around all calls. Each one added is outside of those added before: it sees
     /// a call before them, and its reply after them.
     pub fn layer(mut self, layer: impl Layer) -> Self {
@@ -132,14 +151,15 @@ impl Builder {
     /// # Errors
     /// `Uri` and `Config` for what cannot be understood; `Unsupported` for transports and
     /// logins that this build does not have; `Connect`, `Timeout` and `Login` for the step
-    /// that failed; what a layer fails with, in its own kind and under its name.
+    /// that failed; `Untrusted` where another host than the one asked for may have answered;
+    /// what a layer fails with, in its own kind and under its name.
     pub async fn connect(self) -> Result<Connection> {
         open::by_uri(self).await
     }
 
     /// Logs in over a stream that is connected already: a tunnel, a proxy, a pipe in memory.
-    /// The URI says which hypervisor to open; its transport is not looked at. The stream's own
-    /// code must not use the connection: it runs while the connection is locked.
+    /// The URI says which hypervisor to open, and by its transport whether the stream is secure:
+    /// only then are passwords sent over it as they are. The stream's own code must not use the connection: it runs while the connection is locked.
     ///
     /// # Errors
     /// As for [`connect`](Self::connect).

@@ -1,6 +1,5 @@
-//! From a URI to a connection: which socket, which name, then login and driver.
+//! From a URI to a connection: which way, which name, then login and driver.
 
-use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex as Lock};
 
@@ -8,17 +7,15 @@ use tokio::runtime;
 use tokio::sync::{Mutex, watch};
 use tokio::time::Instant;
 
-use crate::config::{
-    Aliases, ClientConfig, ConfigError, Environment, SocketAddress, SocketTarget, probe_targets,
-    resolve, socket_target,
-};
+use crate::config::{Aliases, ClientConfig, ConfigError, Environment, resolve};
+use crate::dial::{self, Attempt, Limit, Wanted, Way};
 use crate::driver::{Driver, Link};
 use crate::engine::{Engine, Keepalive};
 use crate::error::{Error, ErrorKind, Result};
-use crate::login::{self, Limit, LoggedIn, login};
+use crate::login::{self, LoggedIn, login};
 use crate::protocol::xdr::XdrString;
-use crate::transport::{self, Transport};
-use crate::uri::{Transport as Kind, Uri, redact};
+use crate::transport::{Security, Transport};
+use crate::uri::{Uri, redact};
 
 use super::closures::Closures;
 use super::layer::{self, Layers};
@@ -27,15 +24,16 @@ use super::{Builder, Connection, Handle};
 /// A builder whose choices are made: what its URI, the environment and libvirt.conf say is not
 /// looked up again.
 pub(crate) struct Plan {
-    builder: Builder,
+    pub(super) builder: Builder,
     /// How to make another connection to the same place.
     recipe: Option<Builder>,
     /// As it was asked for.
     uri: Option<Uri>,
     /// What the daemon chose where the hypervisor was left to it.
     chosen: Option<XdrString>,
-    /// Where to connect; none where the user brings the transport.
-    targets: Vec<SocketTarget>,
+    pub(super) environment: Environment,
+    /// How to connect; none where the user brings the transport.
+    ways: Vec<Way>,
 }
 
 /// What stands when the login is done. Somebody has to run the driver.
@@ -58,7 +56,7 @@ pub(super) async fn by_uri(builder: Builder) -> Result<Connection> {
 /// Logs in over a transport that the user has brought.
 pub(super) async fn over(builder: Builder, transport: Transport) -> Result<Connection> {
     let plan = Plan::over(builder)?;
-    let logged_in = plan.log_in(transport, plan.limit()).await?;
+    let logged_in = plan.log_in_over(transport, plan.limit()).await?;
     unsupervised(plan, logged_in).await
 }
 
@@ -79,16 +77,16 @@ impl Plan {
             let refused =
                 |error| Error::with_source(ErrorKind::Unsupported, doing(Some(uri)), error);
             uri.require_daemon().map_err(refused)?;
-            only_unix_yet(uri)?;
         }
-        let targets = match &uri {
-            Some(uri) => socket_target(uri, &config, &environment, builder.read_only)
-                .map(|target| vec![target]),
-            None => probe_targets(&config, &environment, builder.read_only),
-        };
-        let targets = targets.map_err(|error| config_error(&builder, error))?;
+        let ways = dial::ways(Wanted {
+            doing: &doing(uri.as_ref()),
+            uri: uri.as_ref(),
+            config: &config,
+            environment: &environment,
+            read_only: builder.read_only,
+        })?;
         let recipe = Some(builder.clone());
-        Ok(Self { builder, recipe, uri, chosen: None, targets })
+        Ok(Self { builder, recipe, uri, chosen: None, environment, ways })
     }
 
     /// To log in over what the user brings.
@@ -96,7 +94,7 @@ impl Plan {
         let environment = environment(&builder);
         let config = config(&builder, &environment)?;
         let uri = resolved(&builder, &environment, &config)?;
-        Ok(Self { builder, recipe: None, uri, chosen: None, targets: Vec::new() })
+        Ok(Self { builder, recipe: None, uri, chosen: None, environment, ways: Vec::new() })
     }
 
     /// How long connecting may take from now on.
@@ -109,16 +107,47 @@ impl Plan {
         doing(self.uri.as_ref())
     }
 
-    /// Connects and logs in. The socket that was found is the one for the next time.
+    /// Connects and logs in. The way that was found is the one for the next time.
     pub(crate) async fn connect(&mut self) -> Result<LoggedIn> {
-        let limit = self.limit();
-        let (transport, target) = connect_first(self.uri.as_ref(), &self.targets, limit).await?;
-        self.targets = vec![target];
+        let (transport, way, limit) = self.dial().await?;
+        let logged_in = self.log_in(transport, limit).await;
+        let logged_in = logged_in.map_err(|error| dial::explain(&way, error));
+        self.ways = vec![way];
+        logged_in
+    }
+
+    /// Takes the first way that leads somewhere; the error is that of the last one tried.
+    async fn dial(&self) -> Result<(Transport, Way, Limit)> {
+        let doing = self.doing();
+        let mut attempt = Attempt {
+            doing: &doing,
+            limit: self.limit(),
+            environment: &self.environment,
+            answers: &self.builder.credentials,
+        };
+        let mut last = attempt.error(ErrorKind::Connect, "there is no socket to try");
+        for way in &self.ways {
+            last = match dial::dial(way, &mut attempt).await {
+                Ok(transport) => return Ok((transport, way.clone(), attempt.limit)),
+                Err(error) if error.kind() == ErrorKind::Timeout => return Err(error),
+                Err(error) => error,
+            };
+        }
+        Err(last)
+    }
+
+    /// Logs in over what the user has brought, which is believed to be what the URI says.
+    pub(crate) async fn log_in_over(
+        &self,
+        mut transport: Transport,
+        limit: Limit,
+    ) -> Result<LoggedIn> {
+        transport.security = Security::claimed(self.uri.as_ref());
         self.log_in(transport, limit).await
     }
 
     /// Logs in, to the hypervisor that the daemon chose, if it did so before.
-    pub(crate) async fn log_in(&self, transport: Transport, limit: Limit) -> Result<LoggedIn> {
+    async fn log_in(&self, transport: Transport, limit: Limit) -> Result<LoggedIn> {
         let (uri, chosen) = (self.uri.as_ref(), self.chosen.as_ref());
         let doing = self.doing();
         let options = login::Options {
@@ -129,7 +158,10 @@ impl Plan {
             },
             wants_uri: uri.is_none() && chosen.is_none(),
             read_only: self.builder.read_only,
-            auth: uri.and_then(|uri| uri.client_params().auth.as_deref()),
+            uri,
+            auth_file: self.builder.auth_file.as_deref(),
+            environment: &self.environment,
+            answers: &self.builder.credentials,
             keepalive: self.builder.settings.keepalive.is_some(),
             limit,
         };
@@ -141,6 +173,7 @@ impl Plan {
         let keepalive = self.keepalive(&logged_in);
         let LoggedIn { transport, decoder, uri: chosen, limit, .. } = logged_in;
         let settings = self.builder.settings;
+        let security = transport.security;
         let engine = Engine::new(settings.window, keepalive);
         let link = Link::new(engine, transport.write);
         #[cfg(feature = "blocking")]
@@ -157,6 +190,7 @@ impl Plan {
         let connection = Connection(Arc::new(Handle {
             link,
             uri,
+            security,
             read_only: self.builder.read_only,
             settings,
             layers: Layers::new(std::mem::take(&mut self.builder.layers)),
@@ -221,77 +255,6 @@ fn resolved(
         .map_err(|error| config_error(builder, error))
 }
 
-fn only_unix_yet(uri: &Uri) -> Result<()> {
-    match uri.transport() {
-        Kind::Unix => Ok(()),
-        other => {
-            let text = format!("the transport {other} is not supported yet");
-            Err(Error::new(ErrorKind::Unsupported, doing(Some(uri)), text).and_hint(
-                "forward the daemon's unix socket and name it with socket=, \
-                 or use Builder::connect_over",
-            ))
-        }
-    }
-}
-
-/// The first socket on which somebody listens; the error is that of the last one tried.
-async fn connect_first(
-    uri: Option<&Uri>,
-    targets: &[SocketTarget],
-    limit: Limit,
-) -> Result<(Transport, SocketTarget)> {
-    let mut last = Error::new(ErrorKind::Connect, doing(uri), "there is no socket to try");
-    for target in targets {
-        let (path, shown) = address(&target.address);
-        last = match limit.apply(transport::connect_unix(&path)).await {
-            Some(Ok(transport)) => return Ok((transport, target.clone())),
-            Some(Err(error)) => {
-                let text = format!("Failed to connect socket to '{shown}': {}", reason(&error));
-                let error = Error::new(ErrorKind::Connect, doing(uri), text);
-                error.and_hint("is the daemon running, and may this user open its socket?")
-            }
-            None => {
-                let text =
-                    format!("socket '{shown}' took no connection within {:?}", limit.timeout);
-                let error = Error::new(ErrorKind::Timeout, doing(uri), text);
-                return Err(error.and_hint("the daemon's backlog is full: is it stuck?"));
-            }
-        };
-    }
-    Err(last)
-}
-
-/// The path to connect to, and the same for messages. Abstract names are padded to the full
-/// length of an address, as the C library and the daemon have them.
-fn address(address: &SocketAddress) -> (PathBuf, String) {
-    const ABSTRACT_LEN: usize = 108;
-    match address {
-        SocketAddress::Path(path) => (path.clone(), path.display().to_string()),
-        SocketAddress::Abstract(name) => {
-            let mut bytes = [&[0], name.as_slice()].concat();
-            bytes.resize(ABSTRACT_LEN.max(bytes.len()), 0);
-            (path_from(bytes), format!("@{}", name.escape_ascii()))
-        }
-    }
-}
-
-#[cfg(unix)]
-fn path_from(bytes: Vec<u8>) -> PathBuf {
-    use std::os::unix::ffi::OsStringExt as _;
-    std::ffi::OsString::from_vec(bytes).into()
-}
-
-#[cfg(not(unix))]
-fn path_from(bytes: Vec<u8>) -> PathBuf {
-    String::from_utf8_lossy(&bytes).into_owned().into()
-}
-
-/// The system's text without the number behind it.
-fn reason(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    text.split(" (os error").next().unwrap_or_default().to_owned()
-}
-
 fn doing(uri: Option<&Uri>) -> String {
     match uri {
         Some(uri) => format!("connect to {uri:?}"),
@@ -300,14 +263,10 @@ fn doing(uri: Option<&Uri>) -> String {
 }
 
 fn config_error(builder: &Builder, error: ConfigError) -> Error {
-    let kind = match error {
-        ConfigError::Uri { .. } => ErrorKind::Uri,
-        _ => ErrorKind::Config,
-    };
     let name = builder.uri.as_deref().filter(|name| !name.is_empty());
     let doing = match name {
         Some(name) => format!("connect to {}", redact(name)),
         None => doing(None),
     };
-    Error::with_source(kind, doing, error)
+    error.into_error(&doing)
 }

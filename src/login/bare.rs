@@ -10,7 +10,9 @@ use crate::protocol::keepalive::KeepaliveProcedure as Keepalive;
 use crate::protocol::virnet::{MessageError, MessageStatus, MessageType};
 use crate::protocol::xdr::{Decode, Decoder};
 use crate::protocol::{Procedure, Program};
-use crate::transport::{Fd, Transport};
+#[cfg(feature = "sasl")]
+use crate::transport::Security;
+use crate::transport::{Fd, Layer, Transport};
 
 /// A transport and the calls under way on it.
 pub(super) struct BareLink {
@@ -42,6 +44,20 @@ impl BareLink {
             awaited: Vec::new(),
             early: Vec::new(),
         }
+    }
+
+    /// Who may read along.
+    #[cfg(feature = "sasl")]
+    pub(super) fn security(&self) -> Security {
+        self.transport.security
+    }
+
+    /// Seals everything from here on.
+    pub(super) fn sealed(self, layer: Layer) -> Result<Self, Fault> {
+        if !self.decoder.is_empty() {
+            return Err(Fault::Broken("the daemon went on before it sealed what it sends".into()));
+        }
+        Ok(Self { transport: self.transport.sealed(layer), ..self })
     }
 
     pub(super) fn into_parts(self) -> (Transport, FrameDecoder<Fd>) {
@@ -150,4 +166,62 @@ fn is_ping(frame: &Frame<Fd>) -> bool {
 
 fn broken(error: &dyn std::error::Error) -> Fault {
     Fault::Broken(error.to_string())
+}
+
+#[cfg(test)]
+#[cfg(feature = "sasl")]
+mod tests {
+    use std::io;
+
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, duplex};
+
+    use super::*;
+    use crate::protocol::remote::{AuthSaslInit, AuthSaslInitReply};
+    use crate::protocol::virnet::MessageHeader;
+    use crate::transport::{Seal, Unseal, from_stream};
+
+    struct Nothing;
+
+    impl Seal for Nothing {
+        fn seal(&mut self, plain: &[u8], out: &mut Vec<u8>) {
+            out.extend(plain);
+        }
+    }
+
+    impl Unseal for Nothing {
+        fn unseal(&mut self, _: &mut Vec<u8>) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn layer() -> Layer {
+        let (seal, unseal) = (Box::new(Nothing), Box::new(Nothing));
+        Layer { seal, unseal, plain_max: 64, sealed_max: 64, key_bits: 128 }
+    }
+
+    /// A link that has its reply, behind which so many bytes came.
+    async fn replied(more: usize) -> BareLink {
+        let (near, mut far) = duplex(1024);
+        let mut link = BareLink::new(from_stream(near));
+        let Ok(serial) = link.submit(&AuthSaslInit) else { panic!() };
+        let header = MessageHeader {
+            status: MessageStatus::OK,
+            ..header(Program::REMOTE, AuthSaslInit::INFO.number, MessageType::REPLY, serial)
+        };
+        let reply = AuthSaslInitReply { mechlist: "PLAIN".into() };
+        let mut bytes = FrameWriter::new(&header).body(&reply).unwrap().finish().unwrap();
+        bytes.resize(bytes.len() + more, 0);
+        far.write_all(&bytes).await.unwrap();
+        assert!(link.reply::<AuthSaslInit>(serial).await.is_ok());
+        let mut call = [0; 28];
+        far.read_exact(&mut call).await.unwrap();
+        link
+    }
+
+    #[tokio::test]
+    async fn what_came_before_the_seal_must_not_be_taken_for_what_was_sealed() {
+        assert!(replied(0).await.sealed(layer()).is_ok());
+        let refused = replied(3).await.sealed(layer());
+        assert!(matches!(refused, Err(Fault::Broken(text)) if text.contains("before it sealed")));
+    }
 }

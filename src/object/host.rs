@@ -1,10 +1,9 @@
 //! What the daemon says of its driver and its clients: versions, identity, security.
 
 use crate::connection::Connection;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::protocol::xdr::XdrString;
 use crate::protocol::{Version, api, remote};
-use crate::uri::{Transport, Uri};
 
 use super::param_set::param_set;
 
@@ -35,24 +34,24 @@ param_set! {
 
 impl Connection {
     /// Whether nobody on the way can listen in: the transport stays on one host or is encrypted,
-    /// and the daemon says the same of its own way to the hypervisor.
+    /// and the daemon says the same of its own way to the hypervisor. Of a stream that the user
+    /// brought, the URI is believed.
     ///
     /// Protocol: `CONNECT_IS_SECURE` (remote 149), since libvirt 0.7.3. A read-only connection may
     /// call it.
     pub async fn is_secure(&self) -> Result<bool> {
         let secure = self.call(remote::ConnectIsSecure).await?.secure != 0;
-        let transport = transport(self)?;
-        Ok(secure && !matches!(transport, Transport::Tcp | Transport::Ext))
+        Ok(secure && self.security().is_secure)
     }
 
-    /// Whether the protocol itself is encrypted, by TLS, and the way behind the daemon is secure.
-    /// What a tunnel such as SSH encrypts does not count, nor does a Unix socket.
+    /// Whether the protocol itself is encrypted, by TLS or by SASL, and the way behind the daemon
+    /// is secure. What a tunnel such as SSH encrypts does not count, nor does a Unix socket.
     ///
     /// Protocol: `CONNECT_IS_SECURE` (remote 149), since libvirt 0.7.3. A read-only connection may
     /// call it.
     pub async fn is_encrypted(&self) -> Result<bool> {
         let secure = self.call(remote::ConnectIsSecure).await?.secure != 0;
-        Ok(secure && transport(self)? == Transport::Tls)
+        Ok(secure && self.security().key_bits.is_some())
     }
 }
 
@@ -61,10 +60,4 @@ pub(super) fn hypervisor_version(
     _: &Connection,
 ) -> Result<Option<Version>> {
     Ok((reply.hv_ver != 0).then(|| Version::from_number(reply.hv_ver)))
-}
-
-fn transport(connection: &Connection) -> Result<Transport> {
-    let uri = Uri::parse(connection.uri());
-    let doing = "tell whether the connection is secure";
-    uri.map(|uri| uri.transport()).map_err(|error| Error::with_source(ErrorKind::Uri, doing, error))
 }

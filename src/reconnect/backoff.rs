@@ -78,7 +78,7 @@ mod tests {
         let delays: Vec<_> = (0..200).map(|_| backoff.next()).collect();
         for quarter in 0..4 {
             let (from, to) = (SECOND * quarter / 4, SECOND * (quarter + 1) / 4);
-            let count = delays.iter().filter(|it| (from..to).contains(it)).count();
+            let count = delays.iter().filter(|it| (from..to).contains(*it)).count();
             assert!((10..120).contains(&count), "{count} of 200 in quarter {quarter}");
         }
     }

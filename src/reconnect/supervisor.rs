@@ -122,7 +122,7 @@ pub(super) async fn connect(plan: &mut Plan, dialer: Option<&mut Dialer>) -> Res
             return Err(Error::new(ErrorKind::Timeout, plan.doing(), text));
         }
     };
-    plan.log_in(transport, limit).await
+    plan.log_in_over(transport, limit).await
 }
 
 /// Whether the next attempt may do better.

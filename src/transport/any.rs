@@ -4,9 +4,9 @@ use std::io::{self, IoSlice};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf, ReadHalf as Reader, WriteHalf as Writer};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
-use super::{Fd, ReadHalf, Transport, WriteHalf};
+use super::{Fd, ReadHalf, Security, Transport, WriteHalf};
 
 /// Makes a transport of a stream. It cannot pass descriptors.
 pub(crate) fn from_stream<S>(stream: S) -> Transport
@@ -14,14 +14,23 @@ where
     S: AsyncRead + AsyncWrite + Send + 'static,
 {
     let (read, write) = tokio::io::split(stream);
-    Transport { read: Box::new(AnyRead(read)), write: Box::new(AnyWrite(write)) }
+    from_halves(read, write, Security::NONE)
 }
 
-struct AnyRead<S>(Reader<S>);
+/// The same of a stream that has been split.
+pub(crate) fn from_halves<R, W>(read: R, write: W, security: Security) -> Transport
+where
+    R: AsyncRead + Send + Unpin + 'static,
+    W: AsyncWrite + Send + Unpin + 'static,
+{
+    Transport { read: Box::new(AnyRead(read)), write: Box::new(AnyWrite(write)), security }
+}
 
-struct AnyWrite<S>(Writer<S>);
+struct AnyRead<R>(R);
 
-impl<S: AsyncRead + Send> ReadHalf for AnyRead<S> {
+struct AnyWrite<W>(W);
+
+impl<R: AsyncRead + Send + Unpin> ReadHalf for AnyRead<R> {
     fn poll_read(
         &mut self,
         cx: &mut Context<'_>,
@@ -34,7 +43,7 @@ impl<S: AsyncRead + Send> ReadHalf for AnyRead<S> {
     }
 }
 
-impl<S: AsyncWrite + Send> WriteHalf for AnyWrite<S> {
+impl<W: AsyncWrite + Send + Unpin> WriteHalf for AnyWrite<W> {
     fn poll_write(
         &mut self,
         cx: &mut Context<'_>,

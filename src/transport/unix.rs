@@ -21,7 +21,7 @@ use tokio::runtime::Handle;
 
 use crate::protocol::frame::FDS_MAX;
 
-use super::{Fd, ReadHalf, Transport, WriteHalf};
+use super::{Fd, ReadHalf, Security, Transport, WriteHalf};
 
 /// How long to wait before trying again a daemon whose backlog is full.
 const BACKLOG_RETRY: Duration = Duration::from_millis(10);
@@ -45,7 +45,8 @@ pub(crate) async fn connect(path: &Path) -> io::Result<Transport> {
     let watched = Some(register(Arc::clone(&socket), Interest::READABLE)?);
     let read = UnixRead { socket: Arc::clone(&socket), watched };
     let write = UnixWrite { socket, blocked: None, runtime: Handle::current() };
-    Ok(Transport { read: Box::new(read), write: Box::new(write) })
+    let (read, write) = (Box::new(read), Box::new(write));
+    Ok(Transport { read, write, security: Security::LOCAL })
 }
 
 fn address(path: &Path) -> io::Result<SocketAddrUnix> {

@@ -8,4 +8,6 @@ pub mod model;
 pub mod packet;
 pub mod peer;
 pub mod pipe;
+pub mod pki;
 pub mod qemu;
+pub mod sasl;

@@ -9,8 +9,12 @@
     reason = "runs only in tests, where a missing daemon must be a failure and never a skip"
 )]
 
+mod listen;
+pub mod sshd;
+
 use std::ffi::OsString;
 use std::fmt::Write as _;
+use std::net::SocketAddr;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -31,6 +35,8 @@ pub struct TestDaemon {
     // Dropped before the folder: the daemon must be gone when its files go.
     process: Option<Process>,
     has_node: bool,
+    listen: Option<SocketAddr>,
+    envs: Vec<(String, OsString)>,
     dir: TempDir,
 }
 
@@ -110,7 +116,7 @@ impl TestDaemon {
     /// As [`start`](Self::start) does.
     pub fn restart(&mut self) {
         self.stop();
-        self.process = Some(launch(&self.dir));
+        self.process = Some(launch(&self.dir, self.listen, &self.envs));
     }
 
     /// The path of a file of this name, which goes with the daemon.
@@ -138,11 +144,14 @@ pub struct Builder {
     conf: String,
     max_clients: u32,
     domains: Option<usize>,
+    listen: Option<SocketAddr>,
+    envs: Vec<(String, OsString)>,
 }
 
 impl Default for Builder {
     fn default() -> Self {
-        Self { conf: String::new(), max_clients: 5000, domains: None }
+        let (conf, envs) = (String::new(), Vec::new());
+        Self { conf, max_clients: 5000, domains: None, listen: None, envs }
     }
 }
 
@@ -153,6 +162,13 @@ impl Builder {
     pub fn conf(mut self, line: &str) -> Self {
         self.conf.push_str(line);
         self.conf.push('\n');
+        self
+    }
+
+    /// Sets a variable in the daemon's environment.
+    #[must_use]
+    pub fn env(mut self, name: &str, value: impl Into<OsString>) -> Self {
+        self.envs.push((name.to_owned(), value.into()));
         self
     }
 
@@ -195,8 +211,9 @@ impl Builder {
             write(&node_file(&dir), &node_xml(count));
         }
         fs::create_dir(dir.path().join("nodrivers")).expect("a folder in the daemon's own folder");
-        let process = Some(launch(&dir));
-        TestDaemon { process, has_node: self.domains.is_some(), dir }
+        let Self { domains, listen, envs, .. } = self;
+        let process = Some(launch(&dir, listen, &envs));
+        TestDaemon { process, has_node: domains.is_some(), listen, envs, dir }
     }
 }
 
@@ -233,7 +250,7 @@ impl Drop for Process {
 }
 
 /// Starts libvirtd on the settings in `dir` and waits until it accepts connections.
-fn launch(dir: &TempDir) -> Process {
+fn launch(dir: &TempDir, listen: Option<SocketAddr>, envs: &[(String, OsString)]) -> Process {
     let libvirtd = find_libvirtd();
     let socket = dir.path().join("libvirt-sock");
     // A killed daemon leaves its socket behind, which would look like the new one.
@@ -246,10 +263,12 @@ fn launch(dir: &TempDir) -> Process {
         .arg(dir.path().join("libvirtd.pid"))
         // If the test itself is killed, the daemon ends this many seconds after its last client.
         .args(["--timeout", "120"])
+        .args(listen.map(|_| "--listen"))
         // Without driver modules the daemon touches nothing outside its own folder.
         .env("LIBVIRT_DRIVER_DIR", dir.path().join("nodrivers"))
         .env("LC_ALL", "C")
         .envs(PERSONAL_DIRS.map(|name| (name, dir.path())))
+        .envs(envs.iter().map(|(name, value)| (name, value)))
         .stdin(Stdio::null())
         .stdout(log.try_clone().expect("a log"))
         .stderr(log)
@@ -258,7 +277,8 @@ fn launch(dir: &TempDir) -> Process {
     let mut process = Process(child);
 
     let deadline = Instant::now() + Duration::from_secs(30);
-    while UnixStream::connect(&socket).is_err() {
+    let is_up = || UnixStream::connect(&socket).is_ok() && listen.is_none_or(listen::answers);
+    while !is_up() {
         if process.has_ended() || Instant::now() > deadline {
             drop(process);
             panic!("libvirtd did not come up; it says:\n{}", read_log(dir));

@@ -12,6 +12,14 @@ mod connecting;
 mod deaths;
 mod descriptors;
 mod disposal;
+#[cfg(feature = "ssh")]
+mod doors_libssh;
+#[cfg(all(feature = "sasl", feature = "tls-ring"))]
+mod doors_sasl;
+mod doors_ssh;
+mod doors_tcp;
+#[cfg(feature = "tls-ring")]
+mod doors_tls;
 mod errors;
 mod events;
 mod keepalive;

@@ -103,6 +103,7 @@ async fn where_polkit_gave_no_answer_there_is_no_hint_at_its_rules() {
     }
 }
 
+#[cfg(not(feature = "sasl"))]
 #[tokio::test]
 async fn sasl_is_said_to_be_unsupported() {
     for uri in
@@ -111,7 +112,6 @@ async fn sasl_is_said_to_be_unsupported() {
         let error = refused(uri, &[AuthType::SASL]).await;
         assert_eq!(error.kind(), ErrorKind::Unsupported, "{error}");
         assert!(error.to_string().contains("SASL"), "{error}");
-        assert!(error.hint().unwrap().contains("auth_unix_rw"));
     }
 }
 

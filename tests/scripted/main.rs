@@ -32,6 +32,8 @@ mod layers_kinds;
 mod login;
 mod login_auth;
 mod login_faults;
+#[cfg(feature = "sasl")]
+mod login_sasl;
 mod migration;
 mod migration_left;
 mod migration_lost;

@@ -7,8 +7,8 @@ use std::task::Poll;
 
 use tokio::sync::watch;
 
+use crate::dial::Limit;
 use crate::error::{Error, ErrorKind, Result, panic_text};
-use crate::login::Limit;
 
 use super::super::{Connection, close};
 use super::{BoxFuture, Layer, Next, Reply, Request};

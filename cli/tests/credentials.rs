@@ -1,0 +1,51 @@
+//! rvirsh asks for a name and a password where the daemon wants them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use std::io::Write as _;
+use std::process::{Command, Output, Stdio};
+
+use virtwire_testkit::sasl::Sasl;
+
+fn rvirsh(uri: &str, input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_rvirsh"))
+        .args(["-c", uri, "list", "--name"])
+        .env("LIBVIRT_AUTH_FILE", "/dev/null")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // It may end without reading all of it.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn a_name_and_a_password_are_read_and_a_wrong_one_is_asked_for_again() {
+    let sasl = Sasl::offering("SCRAM-SHA-256");
+    let daemon = sasl.daemon().start();
+    for input in ["fred\ns3cret\n", "fred\nhunter2\nfred\ns3cret\n"] {
+        let output = rvirsh(&daemon.uri(), input);
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success(), "{stderr}");
+        assert!(output.stdout.starts_with(b"test\n"), "{stderr}");
+        assert!(
+            stderr.starts_with("User name for localhost: Password for localhost: "),
+            "{stderr}"
+        );
+        assert!(!stderr.contains("s3cret") && !stderr.contains("hunter2"), "{stderr}");
+    }
+}
+
+#[test]
+fn who_does_not_know_the_password_is_told_so() {
+    let sasl = Sasl::offering("SCRAM-SHA-256");
+    let daemon = sasl.daemon().start();
+    for input in ["", "fred\n", "fred\nhunter2\n"] {
+        let output = rvirsh(&daemon.uri(), input);
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert!(!output.status.success() && output.stdout.is_empty());
+        assert!(stderr.contains("failed to connect to the hypervisor"), "{stderr}");
+        assert!(!stderr.contains("hunter2"), "{stderr}");
+    }
+}

@@ -1,0 +1,54 @@
+//! A unix socket of this machine.
+
+use std::path::PathBuf;
+
+use crate::config::{SocketAddress, SocketTarget};
+use crate::error::{ErrorKind, Result};
+use crate::transport::{Transport, connect_unix};
+
+use super::Attempt;
+use super::attempt::reason;
+
+/// Connects to a socket on which somebody listens.
+pub(super) async fn dial(target: &SocketTarget, attempt: &Attempt<'_>) -> Result<Transport> {
+    let (path, shown) = address(&target.address);
+    match attempt.limit.apply(connect_unix(&path)).await {
+        Some(Ok(transport)) => Ok(transport),
+        Some(Err(error)) => {
+            let text = format!("Failed to connect socket to '{shown}': {}", reason(&error));
+            let error = attempt.error(ErrorKind::Connect, text);
+            Err(error.and_hint("is the daemon running, and may this user open its socket?"))
+        }
+        None => {
+            let timeout = attempt.limit.timeout;
+            let text = format!("socket '{shown}' took no connection within {timeout:?}");
+            let error = attempt.error(ErrorKind::Timeout, text);
+            Err(error.and_hint("the daemon's backlog is full: is it stuck?"))
+        }
+    }
+}
+
+/// The path to connect to, and the same for messages. Abstract names are padded to the full
+/// length of an address, as the C library and the daemon have them.
+pub(super) fn address(address: &SocketAddress) -> (PathBuf, String) {
+    const ABSTRACT_LEN: usize = 108;
+    match address {
+        SocketAddress::Path(path) => (path.clone(), path.display().to_string()),
+        SocketAddress::Abstract(name) => {
+            let mut bytes = [&[0], name.as_slice()].concat();
+            bytes.resize(ABSTRACT_LEN.max(bytes.len()), 0);
+            (path_from(bytes), format!("@{}", name.escape_ascii()))
+        }
+    }
+}
+
+#[cfg(unix)]
+fn path_from(bytes: Vec<u8>) -> PathBuf {
+    use std::os::unix::ffi::OsStringExt as _;
+    std::ffi::OsString::from_vec(bytes).into()
+}
+
+#[cfg(not(unix))]
+fn path_from(bytes: Vec<u8>) -> PathBuf {
+    String::from_utf8_lossy(&bytes).into_owned().into()
+}
