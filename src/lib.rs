@@ -4,7 +4,7 @@
 //! use virtwire::{Connection, DomainListFlags, DomainXmlFlags, Result};
 //!
 //! # async fn example() -> Result<()> {
-//! // Any URI that works with virsh over a unix socket. `None` follows LIBVIRT_DEFAULT_URI.
+//! // Any URI that works with virsh. `None` follows LIBVIRT_DEFAULT_URI.
 //! let connection = Connection::open("qemu:///system").await?;
 //! for domain in connection.list_all_domains(DomainListFlags::ACTIVE).await? {
 //!     let info = domain.info().await?;

@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::fmt;
 use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,6 +12,7 @@ use tokio::task::JoinError;
 
 use crate::config::Environment;
 use crate::connection::layer::Layer;
+use crate::credentials::Credentials;
 use crate::error::{Error, ErrorKind, Result, panic_text};
 use crate::reconnect::Reconnect;
 
@@ -52,6 +54,8 @@ impl Builder {
         grace(grace: Duration);
         window(window: usize);
         layer(layer: impl Layer);
+        credentials(credentials: impl Credentials);
+        authfile(file: impl Into<PathBuf>);
     }
 
     /// Connects and logs in.
@@ -61,6 +65,16 @@ impl Builder {
     /// background thread.
     pub fn connect(self) -> Result<Connection> {
         at_home(self.0, crate::Builder::connect)
+    }
+
+    /// Connects to the admin socket at `path`. As the async
+    /// [`connect_admin`](crate::Builder::connect_admin).
+    ///
+    /// # Errors
+    /// As there, and `Connect` where there can be no background thread.
+    pub fn connect_admin(self, path: impl AsRef<Path>) -> Result<Connection> {
+        let path = path.as_ref().to_owned();
+        at_home(self.0, |builder| builder.connect_admin(path))
     }
 
     /// Logs in over a stream that is connected already. The background thread reads and writes

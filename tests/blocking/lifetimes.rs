@@ -9,7 +9,7 @@ use virtwire::protocol::remote::{
 };
 use virtwire::{CloseReason, ErrorKind};
 
-use crate::{daemon, eventually, greet, lookup, runs_alone};
+use crate::{daemon, eventually_is, greet, lookup, runs_alone};
 
 fn threads() -> usize {
     std::fs::read_dir("/proc/self/task").unwrap().count()
@@ -52,7 +52,7 @@ fn a_dropped_connection_closes_its_socket_and_the_last_one_ends_the_background()
         // Each waits for the end of its client.
         drop(daemons);
     }
-    eventually(|| (threads(), open_fds()) == known);
+    eventually_is(|| (threads(), open_fds()), &known);
 }
 
 #[test]

@@ -119,6 +119,16 @@ pub(crate) fn assert_finds(connection: &Connection, name: &str) {
     assert_eq!(found.name, name);
 }
 
+/// As [`eventually`], and says what it was instead.
+#[track_caller]
+pub(crate) fn eventually_is<T: PartialEq + std::fmt::Debug>(now: impl Fn() -> T, wanted: &T) {
+    let began = Instant::now();
+    while now() != *wanted {
+        assert!(began.elapsed() < PATIENCE, "{:?} and not {wanted:?}", now());
+        thread::sleep(Duration::from_millis(2));
+    }
+}
+
 #[track_caller]
 pub(crate) fn eventually(what: impl Fn() -> bool) {
     let began = Instant::now();

@@ -16,6 +16,9 @@ pub(crate) fn outcome(outcome: Outcome) -> Outcome {
 fn line(line: &str) -> String {
     let masked = [
         ("CPU time:       ", "s"),
+        ("  cpu.time=", ""),
+        ("  cpu.user=", ""),
+        ("  cpu.system=", ""),
         ("(Time: ", " ms)"),
         ("Compiled against library: ", ""),
         ("Using library: ", ""),

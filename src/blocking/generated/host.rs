@@ -8,7 +8,8 @@ use super::super::names::*;
 
 impl Connection {
     /// Whether nobody on the way can listen in: the transport stays on one host or is encrypted,
-    /// and the daemon says the same of its own way to the hypervisor.
+    /// and the daemon says the same of its own way to the hypervisor. Of a stream that the user
+    /// brought, the URI is believed.
     ///
     /// Protocol: `CONNECT_IS_SECURE` (remote 149), since libvirt 0.7.3. A read-only connection may
     /// call it.
@@ -16,8 +17,8 @@ impl Connection {
         wait::answer(&self.0, self.0.is_secure())
     }
 
-    /// Whether the protocol itself is encrypted, by TLS, and the way behind the daemon is secure.
-    /// What a tunnel such as SSH encrypts does not count, nor does a Unix socket.
+    /// Whether the protocol itself is encrypted, by TLS or by SASL, and the way behind the daemon
+    /// is secure. What a tunnel such as SSH encrypts does not count, nor does a Unix socket.
     ///
     /// Protocol: `CONNECT_IS_SECURE` (remote 149), since libvirt 0.7.3. A read-only connection may
     /// call it.
