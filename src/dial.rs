@@ -15,7 +15,11 @@ mod tls;
 mod tunnel;
 mod unix;
 
-use crate::config::{ClientConfig, Environment, SocketTarget, probe_targets, socket_target};
+use std::path::Path;
+
+use crate::config::{
+    ClientConfig, Environment, SocketAddress, SocketTarget, probe_targets, socket_target,
+};
 use crate::error::{Error, ErrorKind, Result};
 use crate::transport::Transport;
 use crate::uri::{Transport as Kind, Uri};
@@ -73,6 +77,15 @@ pub(crate) fn ways(wanted: Wanted<'_>) -> Result<Vec<Way>> {
         Kind::Ext => Way::Ext(ext::Ext::new(uri)),
     };
     Ok(vec![way])
+}
+
+impl Way {
+    /// To the socket at this path, whoever listens there.
+    pub(crate) fn to_path(path: &Path) -> Self {
+        let address = SocketAddress::Path(path.to_owned());
+        let (read_only_socket, daemon, user_mode) = (false, None, false);
+        Self::Unix(SocketTarget { address, read_only_socket, daemon, user_mode })
+    }
 }
 
 fn to_socket(target: SocketTarget) -> Way {

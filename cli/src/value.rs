@@ -35,9 +35,9 @@ impl Value {
         Self { text: format!("{} KiB", bytes / 1024), json: Json::Integer(bytes.into()) }
     }
 
-    /// How many bytes, shown in the unit that fits, with two digits behind the point.
-    pub(crate) fn size(bytes: u64) -> Self {
-        #[expect(clippy::cast_precision_loss, reason = "two digits behind the point are shown")]
+    /// How many bytes, shown in the unit that fits, with so many digits behind the point.
+    pub(crate) fn size(bytes: u64, digits: usize) -> Self {
+        #[expect(clippy::cast_precision_loss, reason = "few digits behind the point are shown")]
         let mut number = bytes as f64;
         let mut unit = "B";
         for larger in ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB"] {
@@ -47,7 +47,7 @@ impl Value {
             number /= 1024.0;
             unit = larger;
         }
-        Self { text: format!("{number:.2} {unit}"), json: Json::Integer(bytes.into()) }
+        Self { text: format!("{number:.digits$} {unit}"), json: Json::Integer(bytes.into()) }
     }
 
     /// What prints itself, as a string.
@@ -162,7 +162,7 @@ mod tests {
             (1 << 40, "1.00 TiB"),
             (u64::MAX, "16.00 EiB"),
         ] {
-            assert_eq!(Value::size(bytes), Value::new(text, bytes));
+            assert_eq!(Value::size(bytes, 2), Value::new(text, bytes));
         }
     }
 

@@ -3,10 +3,9 @@
 
 use std::path::Path;
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::login::{self, admin};
 use crate::protocol::xdr::XdrString;
-use crate::transport;
 
 use super::open::{Plan, unsupervised};
 use super::{Builder, Connection};
@@ -21,35 +20,15 @@ impl Builder {
     /// `Connect` where nobody listens or this user may not open the socket, `Timeout`, and
     /// `Login` where the daemon does not take it.
     pub async fn connect_admin(self, path: impl AsRef<Path>) -> Result<Connection> {
-        let path = path.as_ref();
-        let plan = Plan::over(self.no_keepalive())?;
+        let plan = Plan::to_socket(self.no_keepalive(), path.as_ref())?;
+        let (transport, _, limit) = plan.dial().await?;
         let doing = plan.doing();
-        let limit = plan.limit();
-        let transport = match limit.apply(transport::connect_unix(path)).await {
-            Some(Ok(transport)) => transport,
-            Some(Err(error)) => {
-                let reason = error.to_string();
-                let reason = reason.split(" (os error").next().unwrap_or_default();
-                let text = format!("Failed to connect socket to '{}': {reason}", path.display());
-                return Err(Error::new(ErrorKind::Connect, doing, text)
-                    .and_hint("is the daemon running, and may this user open its admin socket?"));
-            }
-            None => {
-                let text = format!("socket '{}' took no connection in time", path.display());
-                return Err(Error::new(ErrorKind::Timeout, doing, text));
-            }
-        };
         let options = login::Options {
-            doing: &doing,
             name: XdrString::default(),
             wants_uri: false,
             read_only: false,
             uri: None,
-            auth_file: plan.builder.auth_file.as_deref(),
-            environment: &plan.environment,
-            answers: &plan.builder.credentials,
-            keepalive: false,
-            limit,
+            ..plan.login_options(&doing, limit)
         };
         let logged_in = admin::login(transport, options).await?;
         unsupervised(plan, logged_in).await

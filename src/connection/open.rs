@@ -1,5 +1,6 @@
 //! From a URI to a connection: which way, which name, then login and driver.
 
+use std::path::Path;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex as Lock};
 
@@ -24,14 +25,14 @@ use super::{Builder, Connection, Handle};
 /// A builder whose choices are made: what its URI, the environment and libvirt.conf say is not
 /// looked up again.
 pub(crate) struct Plan {
-    pub(super) builder: Builder,
+    builder: Builder,
     /// How to make another connection to the same place.
     recipe: Option<Builder>,
     /// As it was asked for.
     uri: Option<Uri>,
     /// What the daemon chose where the hypervisor was left to it.
     chosen: Option<XdrString>,
-    pub(super) environment: Environment,
+    environment: Environment,
     /// How to connect; none where the user brings the transport.
     ways: Vec<Way>,
 }
@@ -97,6 +98,11 @@ impl Plan {
         Ok(Self { builder, recipe: None, uri, chosen: None, environment, ways: Vec::new() })
     }
 
+    /// To connect to this socket, whatever the builder's URI says.
+    pub(super) fn to_socket(builder: Builder, path: &Path) -> Result<Self> {
+        Ok(Self { ways: vec![Way::to_path(path)], ..Self::over(builder)? })
+    }
+
     /// How long connecting may take from now on.
     pub(crate) fn limit(&self) -> Limit {
         Limit::starting_now(self.builder.settings.connect_timeout)
@@ -117,7 +123,7 @@ impl Plan {
     }
 
     /// Takes the first way that leads somewhere; the error is that of the last one tried.
-    async fn dial(&self) -> Result<(Transport, Way, Limit)> {
+    pub(super) async fn dial(&self) -> Result<(Transport, Way, Limit)> {
         let doing = self.doing();
         let mut attempt = Attempt {
             doing: &doing,
@@ -148,10 +154,15 @@ impl Plan {
 
     /// Logs in, to the hypervisor that the daemon chose, if it did so before.
     async fn log_in(&self, transport: Transport, limit: Limit) -> Result<LoggedIn> {
-        let (uri, chosen) = (self.uri.as_ref(), self.chosen.as_ref());
         let doing = self.doing();
-        let options = login::Options {
-            doing: &doing,
+        login(transport, self.login_options(&doing, limit)).await
+    }
+
+    /// How to log in to the hypervisor.
+    pub(super) fn login_options<'a>(&'a self, doing: &'a str, limit: Limit) -> login::Options<'a> {
+        let (uri, chosen) = (self.uri.as_ref(), self.chosen.as_ref());
+        login::Options {
+            doing,
             name: match uri {
                 Some(uri) => uri.open_name().into(),
                 None => chosen.cloned().unwrap_or_default(),
@@ -164,8 +175,7 @@ impl Plan {
             answers: &self.builder.credentials,
             keepalive: self.builder.settings.keepalive.is_some(),
             limit,
-        };
-        login(transport, options).await
+        }
     }
 
     /// Makes the connection of the first login. The layers are its own from here on.

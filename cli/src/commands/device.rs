@@ -89,6 +89,26 @@ async fn attach_device(mut cx: Context<'_>) -> Outcome {
     Ok(())
 }
 
+/// Adds a device whose XML the options have given, or only prints that.
+async fn attach_made(
+    mut cx: Context<'_>,
+    mut impact: Impact,
+    xml: String,
+    what: &str,
+    title: &str,
+) -> Outcome {
+    if cx.args.has("print-xml") {
+        cx.out.print(xml);
+        return Ok(());
+    }
+    let domain = domain(&mut cx).await?;
+    impact.settle(&domain).await;
+    let done = attach(&domain, xml, impact).await;
+    done.map_err(|e| Failure::because(format!("Failed to attach {what}"), e))?;
+    cx.out.extra(format!("{title} attached successfully\n"));
+    Ok(())
+}
+
 async fn detach_device(mut cx: Context<'_>) -> Outcome {
     let mut impact = Impact::new(cx.args)?;
     let domain = domain(&mut cx).await?;

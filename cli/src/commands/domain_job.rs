@@ -1,12 +1,12 @@
 //! Long jobs of a domain while they run: how far they are, and Ctrl-C.
 
 use std::future::{Future, poll_fn};
-use std::io::{self, Write};
 use std::pin::pin;
 use std::task::Poll;
 
 use virtwire::{Domain, Operation, Phase, Progress};
 
+use super::watch::print_percent;
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
 
@@ -21,7 +21,11 @@ pub(super) async fn watch<T>(
     // The state that the user works with may be the connection's own, as with the test driver.
     let mut job = job.on_shared_connection();
     if verbose {
-        job = job.on_progress(move |progress| show(label, percent(progress)));
+        job = job.on_progress(move |progress| {
+            if let Some(percent) = percent(progress) {
+                print_percent(label, percent.into());
+            }
+        });
     }
     let cancel = job.cancel_handle();
     let mut interrupt = cx.interrupts.catch().ok();
@@ -39,7 +43,7 @@ pub(super) async fn watch<T>(
     match ended {
         Ok(virtwire::Outcome::Completed(_)) => {
             if verbose {
-                show(label, Some(100));
+                print_percent(label, 100);
             }
             Ok(())
         }
@@ -55,11 +59,4 @@ pub(super) async fn watch<T>(
 fn percent(progress: &Progress) -> Option<u64> {
     let share = progress.done.saturating_mul(100).checked_div(progress.total)?;
     Some(share.min(99)).filter(|_| progress.phase != Phase::Finished)
-}
-
-fn show(label: &str, percent: Option<u64>) {
-    if let Some(percent) = percent {
-        // A line that cannot be written is made up for by the next one.
-        let _ = write!(io::stderr(), "\r{label}: [{percent:>3} %]");
-    }
 }

@@ -25,6 +25,10 @@ pub(super) fn print(label: &str, remaining: u64, total: u64) {
         0 => 100,
         _ => (100 - (u128::from(remaining) * 100).div_ceil(u128::from(total.max(1)))).min(99),
     };
+    print_percent(label, percent);
+}
+
+pub(super) fn print_percent(label: &str, percent: u128) {
     // There is no other place to say that it cannot be shown.
     let _ = write!(io::stderr(), "\r{label}: [{percent:3} %]").and_then(|()| io::stderr().flush());
 }

@@ -5,7 +5,7 @@ use virtwire::{Domain, DomainCheckpoint};
 
 use super::super::domain_args::{DOMAIN, domain};
 use super::super::find::folded;
-use super::super::snapshot::list::{created, draw_nodes, no_filter_in_a_tree};
+use super::super::snapshot::list::{created, draw_nodes, no_filter_in_a_tree, table_of_names};
 use super::super::snapshot::parent_in;
 use super::{chosen, parent};
 use crate::command::{Command, Opt, Run};
@@ -68,11 +68,7 @@ async fn list(mut cx: Context<'_>) -> Outcome {
         return Ok(());
     }
     let table = if cx.args.has("name") {
-        let mut table = Table::plain(&["Name"]);
-        for checkpoint in &checkpoints {
-            table.add(vec![checkpoint.name().into()]);
-        }
-        table
+        table_of_names(checkpoints.iter().map(DomainCheckpoint::name))
     } else {
         table(&cx, &checkpoints).await
     };

@@ -3,10 +3,9 @@
 use std::os::unix::fs::FileTypeExt as _;
 
 use super::address::{Address, Bus};
-use super::alter::{Impact, attach};
-use super::{CONFIG, CURRENT, DOMAIN, LIVE, PERSISTENT};
+use super::alter::Impact;
+use super::{CONFIG, CURRENT, DOMAIN, LIVE, PERSISTENT, attach_made};
 use crate::command::{Command, Opt, Run};
-use crate::commands::domain_args::domain;
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
 use crate::parser::Parsed;
@@ -57,8 +56,8 @@ enum Source {
     Network,
 }
 
-async fn attach_disk(mut cx: Context<'_>) -> Outcome {
-    let mut impact = Impact::new(cx.args)?;
+async fn attach_disk(cx: Context<'_>) -> Outcome {
+    let impact = Impact::new(cx.args)?;
     for (option, needed) in [
         ("source-host-name", "source-protocol"),
         ("source-host-transport", "source-protocol"),
@@ -77,16 +76,7 @@ async fn attach_disk(mut cx: Context<'_>) -> Outcome {
         cx.args.text(option)?;
     }
     let xml = disk(cx.args)?;
-    if cx.args.has("print-xml") {
-        cx.out.print(xml);
-        return Ok(());
-    }
-    let domain = domain(&mut cx).await?;
-    impact.settle(&domain).await;
-    let done = attach(&domain, xml, impact).await;
-    done.map_err(|e| Failure::because("Failed to attach disk", e))?;
-    cx.out.extra("Disk attached successfully\n");
-    Ok(())
+    attach_made(cx, impact, xml, "disk", "Disk").await
 }
 
 fn disk(args: &Parsed) -> Result<String, Failure> {

@@ -1,10 +1,9 @@
 //! `attach-interface`: a network interface from options.
 
 use super::address::Address;
-use super::alter::{Impact, attach};
-use super::{CONFIG, CURRENT, DOMAIN, LIVE, PERSISTENT};
+use super::alter::Impact;
+use super::{CONFIG, CURRENT, DOMAIN, LIVE, PERSISTENT, attach_made};
 use crate::command::{Command, Opt, Run};
-use crate::commands::domain_args::domain;
 use crate::commands::rate::Rate;
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
@@ -37,8 +36,8 @@ pub(in crate::commands) const ATTACH_INTERFACE: Command = Command {
     run: Run::Connected(|cx| Box::pin(attach_interface(cx))),
 };
 
-async fn attach_interface(mut cx: Context<'_>) -> Outcome {
-    let mut impact = Impact::new(cx.args)?;
+async fn attach_interface(cx: Context<'_>) -> Outcome {
+    let impact = Impact::new(cx.args)?;
     for option in ["type", "source", "target", "mac", "script", "model", "alias"]
         .into_iter()
         .chain(["inbound", "outbound", "source-mode"])
@@ -46,16 +45,7 @@ async fn attach_interface(mut cx: Context<'_>) -> Outcome {
         cx.args.text(option)?;
     }
     let xml = interface(cx.args)?;
-    if cx.args.has("print-xml") {
-        cx.out.print(xml);
-        return Ok(());
-    }
-    let domain = domain(&mut cx).await?;
-    impact.settle(&domain).await;
-    let done = attach(&domain, xml, impact).await;
-    done.map_err(|e| Failure::because("Failed to attach interface", e))?;
-    cx.out.extra("Interface attached successfully\n");
-    Ok(())
+    attach_made(cx, impact, xml, "interface", "Interface").await
 }
 
 /// What libvirt knows and only its XML can say.

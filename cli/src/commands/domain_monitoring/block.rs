@@ -133,23 +133,8 @@ fn sizes(info: BlockInfo, is_human: bool) -> [Value; 3] {
     all.map(|bytes| match (is_known, is_human) {
         (false, _) => None::<u64>.into(),
         (true, false) => bytes.into(),
-        (true, true) => human(bytes),
+        (true, true) => Value::size(bytes, 3),
     })
-}
-
-/// Three digits behind the point.
-fn human(bytes: u64) -> Value {
-    #[expect(clippy::cast_precision_loss, reason = "three digits behind the point are shown")]
-    let mut number = bytes as f64;
-    let mut unit = "B";
-    for larger in ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB"] {
-        if number < 1024.0 {
-            break;
-        }
-        number /= 1024.0;
-        unit = larger;
-    }
-    Value::new(format!("{number:.3} {unit}"), bytes)
 }
 
 async fn domblklist(mut cx: Context<'_>) -> Outcome {
@@ -303,13 +288,13 @@ mod tests {
     use virtwire::object::BlockInfo;
     use virtwire::protocol::remote::{TypedParam, TypedParamValue};
 
-    use super::{Element, human, nvme, sizes, sorted};
+    use super::{Element, Value, nvme, sizes, sorted};
 
     #[test]
     fn a_size_has_three_digits_behind_the_point() {
-        assert_eq!(human(1023).text, "1023.000 B");
-        assert_eq!(human(1_000_000).text, "976.562 KiB");
-        assert_eq!(human(1 << 62).text, "4.000 EiB");
+        assert_eq!(Value::size(1023, 3).text, "1023.000 B");
+        assert_eq!(Value::size(1_000_000, 3).text, "976.562 KiB");
+        assert_eq!(Value::size(1 << 62, 3).text, "4.000 EiB");
     }
 
     #[test]

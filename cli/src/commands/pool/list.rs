@@ -124,7 +124,7 @@ async fn row(cx: &mut Context<'_>, pool: &StoragePool) -> Vec<Value> {
         row.extend(match &info {
             Err(_) => [0; 3].map(|_| Value::none("unknown")),
             Ok(info) if has_room(info) => {
-                [info.capacity, info.allocation, info.available].map(Value::size)
+                [info.capacity, info.allocation, info.available].map(|bytes| Value::size(bytes, 2))
             }
             Ok(_) => [0; 3].map(|_| Value::none("-")),
         });
@@ -148,7 +148,7 @@ async fn info(mut cx: Context<'_>) -> Outcome {
             ("Allocation:", info.allocation),
             ("Available:", info.available),
         ] {
-            cx.out.fact(name, if is_plain { size.into() } else { Value::size(size) });
+            cx.out.fact(name, if is_plain { size.into() } else { Value::size(size, 2) });
         }
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! `snapshot-list`: the snapshots of a domain, as a table, as names or as a tree.
 
 use virtwire::protocol::api::DomainSnapshotListFlags;
+use virtwire::protocol::xdr::XdrString;
 use virtwire::{Domain, DomainSnapshot};
 
 use super::super::domain_args::{DOMAIN, domain};
@@ -75,7 +76,11 @@ async fn list(mut cx: Context<'_>) -> Outcome {
     if cx.args.has("tree") {
         return draw(cx, &snapshots, from.as_ref()).await;
     }
-    let table = if cx.args.has("name") { names(&snapshots) } else { table(&cx, &snapshots).await };
+    let table = if cx.args.has("name") {
+        table_of_names(snapshots.iter().map(DomainSnapshot::name))
+    } else {
+        table(&cx, &snapshots).await
+    };
     cx.out.table(&table);
     Ok(())
 }
@@ -155,11 +160,9 @@ pub(in super::super) fn draw_nodes(cx: Context<'_>, nodes: &[(String, Option<Str
     cx.out.table(&table);
 }
 
-fn names(snapshots: &[DomainSnapshot]) -> Table {
+pub(in super::super) fn table_of_names<'a>(names: impl Iterator<Item = &'a XdrString>) -> Table {
     let mut table = Table::plain(&["Name"]);
-    for snapshot in snapshots {
-        table.add(vec![snapshot.name().into()]);
-    }
+    names.for_each(|name| table.add(vec![name.into()]));
     table
 }
 

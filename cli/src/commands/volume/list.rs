@@ -76,7 +76,9 @@ async fn list(mut cx: Context<'_>) -> Outcome {
 async fn details(volume: &StorageVolume) -> [Value; 3] {
     match volume.info().await {
         Err(_) => [0; 3].map(|_| Value::none("unknown")),
-        Ok(info) => [kind(info.kind), Value::size(info.capacity), Value::size(info.allocation)],
+        Ok(info) => {
+            [kind(info.kind), Value::size(info.capacity, 2), Value::size(info.allocation, 2)]
+        }
     }
 }
 
@@ -91,7 +93,7 @@ async fn info(mut cx: Context<'_>) -> Outcome {
     };
     let is_plain = cx.args.has("bytes");
     let size = |bytes| {
-        if is_plain { Value::new(format!("{bytes} bytes"), bytes) } else { Value::size(bytes) }
+        if is_plain { Value::new(format!("{bytes} bytes"), bytes) } else { Value::size(bytes, 2) }
     };
     cx.out.fact("Type:", kind(info.kind));
     cx.out.fact("Capacity:", size(info.capacity));
