@@ -65,3 +65,38 @@ daemon_stop() {
     wait "$DAEMON_PID" 2>/dev/null || true
     DAEMON_PID=
 }
+
+# All features but the second kind of cryptography, a C library that takes longer to build than virtwire.
+# shellcheck disable=SC2034  # for the scripts that source this
+FEATURES=(--features virtwire/blocking --features virtwire/ssh --features virtwire-protocol/json)
+# Nobody debugs in here, and a build without it takes two thirds of the time. A panic still has its line.
+export CARGO_PROFILE_DEV_DEBUG=0 CARGO_TERM_COLOR=never
+
+# wanted NAME: whether a script that was called with words, WORDS, has to take the step of that name.
+wanted() {
+    [ ${#WORDS[@]} -eq 0 ] && return
+    local word
+    for word in "${WORDS[@]}"; do [[ $1 == *"$word"* ]] && return; done
+    return 1
+}
+
+# step NAME COMMAND...: run it as a check of that name, if that is wanted.
+WORDS=() STEPS=() STEPS_PASSED=0 STEPS_FAILED=0
+step() {
+    local name=$1 result=ok began=$SECONDS
+    shift
+    wanted "$name" || return 0
+    printf '\n== %s: %s\n' "$name" "$*"
+    if "$@" </dev/null; then STEPS_PASSED=$((STEPS_PASSED + 1)); else STEPS_FAILED=$((STEPS_FAILED + 1)) result=FAILED; fi
+    STEPS+=("$(printf '%-24s %-6s %4d s' "$name" "$result" $((SECONDS - began)))")
+    echo "== ${STEPS[-1]}"
+}
+
+# steps_end: what became of the steps; fails if one of them did, or if there was none.
+steps_end() {
+    printf '\n'
+    printf '%s\n' "${STEPS[@]}"
+    echo
+    echo "$STEPS_PASSED passed, $STEPS_FAILED failed"
+    [ $STEPS_FAILED -eq 0 ] && [ $STEPS_PASSED -gt 0 ]
+}
