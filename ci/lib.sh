@@ -48,7 +48,8 @@ daemon_start() {
     # shellcheck disable=SC2034  # for the script that sources this
     DAEMON_URI="test+unix:///default?socket=$dir/libvirt-sock"
     local tries=0
-    until [ -S "$dir/libvirt-sock" ]; do
+    # The socket is there a moment before the daemon listens: 10000 is the mark of one that does.
+    until grep -q " 00010000 .* $dir/libvirt-sock\$" /proc/net/unix; do
         tries=$((tries + 1))
         if [ $tries -gt 500 ] || ! kill -0 "$DAEMON_PID" 2>/dev/null; then
             cat "$dir/libvirtd.log" >&2
