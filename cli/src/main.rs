@@ -11,10 +11,12 @@ mod failure;
 mod files;
 mod getopt;
 mod help;
+mod history;
 mod interactive;
 mod interrupts;
 mod json;
 mod json_text;
+mod line_editor;
 mod local_time;
 mod mac;
 mod options;
@@ -43,7 +45,12 @@ fn main() -> ExitCode {
     let args: Vec<String> = args.collect();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let good = match runtime {
-        Ok(runtime) => runtime.block_on(run(&args, out)),
+        Ok(runtime) => {
+            let good = runtime.block_on(run(&args, out));
+            // A name that is still being looked up is of no use any more.
+            runtime.shutdown_background();
+            good
+        }
         Err(error) => {
             out.error(&format!("cannot start: {error}"));
             false
@@ -62,7 +69,8 @@ async fn run(args: &[String], mut out: Output) -> bool {
     if is_admin {
         commands::choose_admin();
     }
-    let parsed = options::from_env(&mut out).and_then(|()| options::parse(args, &mut out));
+    let parsed =
+        options::from_env(is_admin, &mut out).and_then(|()| options::parse(args, &mut out));
     let (options, words) = match parsed {
         Ok(parsed) => parsed,
         Err(stop) => return stop == Stop::Done,

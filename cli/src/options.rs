@@ -7,7 +7,7 @@ use crate::help;
 use crate::output::{Level, Output};
 use crate::parser::number;
 
-const SPECS: &[Spec] = &[
+pub(crate) const SPECS: &[Spec] = &[
     Spec { short: 'c', long: Some("connect"), value: Value::Required },
     Spec { short: 'd', long: Some("debug"), value: Value::Required },
     Spec { short: 'e', long: Some("escape"), value: Value::Required },
@@ -71,17 +71,23 @@ pub(crate) fn parse<'a>(
 }
 
 /// Takes the debug level and the log file from the environment, as virsh does.
-pub(crate) fn from_env(out: &mut Output) -> Result<(), Stop> {
-    if let Ok(level) = std::env::var("VIRSH_DEBUG") {
+pub(crate) fn from_env(is_admin: bool, out: &mut Output) -> Result<(), Stop> {
+    let prefix = env_prefix(is_admin);
+    if let Ok(level) = std::env::var(format!("{prefix}_DEBUG")) {
         match number::decimal(&level).filter(|level| Level::NUMBERS.contains(level)) {
             Some(level) => out.least = level,
-            None => out.error("VIRSH_DEBUG not set with a valid numeric value"),
+            None => out.error(&format!("{prefix}_DEBUG not set with a valid numeric value")),
         }
     }
-    match std::env::var("VIRSH_LOG_FILE") {
+    match std::env::var(format!("{prefix}_LOG_FILE")) {
         Ok(path) if !path.is_empty() => log(&path, out),
         _ => Ok(()),
     }
+}
+
+/// What the names of rvirsh's variables begin with: those of virsh, or of virt-admin.
+pub(crate) const fn env_prefix(is_admin: bool) -> &'static str {
+    if is_admin { "VIRT_ADMIN" } else { "VIRSH" }
 }
 
 fn done<T>(out: &mut Output, text: String) -> Result<T, Stop> {

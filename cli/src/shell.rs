@@ -160,6 +160,30 @@ impl Shell {
         builder.connect().await
     }
 
+    /// The connection, if there is one that works.
+    pub(crate) fn connection(&self) -> Option<Connection> {
+        self.conn.clone().filter(Connection::is_open)
+    }
+
+    /// A connection for nothing but words to complete: it asks nobody for a password or a
+    /// permission, and tells nobody why there is none.
+    pub(crate) async fn connection_for_words(&self) -> Option<Connection> {
+        if self.interactive {
+            return self.connection();
+        }
+        let uri = self.options.uri.as_deref().filter(|uri| !uri.is_empty());
+        if self.is_admin {
+            return admin::connect(uri).await.ok();
+        }
+        // Its ssh must not ask either.
+        let silent = |uri: &str| {
+            let mark = if uri.contains('?') { '&' } else { '?' };
+            format!("{uri}{mark}no_tty=1")
+        };
+        let uri = uri.map(|uri| if is_by_ssh(uri) { silent(uri) } else { uri.to_owned() });
+        Connection::builder(uri.as_deref()).read_only(true).connect().await.ok()
+    }
+
     /// Ends the connection in good order.
     pub(crate) async fn close(&mut self) {
         let Some(conn) = self.conn.take() else { return };
@@ -173,6 +197,12 @@ impl Shell {
     fn peer(&self) -> &'static str {
         if self.is_admin { "admin server" } else { "hypervisor" }
     }
+}
+
+/// Whether the URI's transport is ssh, by a program or without.
+fn is_by_ssh(uri: &str) -> bool {
+    let scheme = uri.split(':').next().unwrap_or_default();
+    scheme.split_once('+').is_some_and(|(_, transport)| transport.contains("ssh"))
 }
 
 fn why(reason: &CloseReason) -> &'static str {

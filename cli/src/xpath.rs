@@ -62,6 +62,7 @@ mod tests {
         let wrapped = |expression| select(XML, expression, true).unwrap();
         assert_eq!(wrapped("//c[1] | @x"), ["<nodes x=\"1\">\n  <c/>\n</nodes>"]);
         assert_eq!(wrapped("//none"), ["<nodes/>"]);
+        assert_eq!(wrapped("//@*"), ["<nodes x=\"1\" id=\"2\" y=\"&lt;\"/>"]);
         assert!(
             all("/")[0].starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a x=\"1\">\n")
         );

@@ -37,8 +37,15 @@ pub(super) const SEND_SIGNAL: Command = Command {
 };
 
 /// In the order of their numbers.
-const CODESETS: &[&str] =
+pub(super) const CODESETS: &[&str] =
     &["linux", "xt", "atset1", "atset2", "atset3", "os_x", "xt_kbd", "usb", "win32", "qnum"];
+
+/// In the order of their numbers; what follows them are the real-time signals.
+pub(super) const SIGNALS: &[&str] = &[
+    "nop", "hup", "int", "quit", "ill", "trap", "abrt", "bus", "fpe", "kill", "usr1", "segv",
+    "usr2", "pipe", "alrm", "term", "stkflt", "chld", "cont", "stop", "tstp", "ttin", "ttou",
+    "urg", "xcpu", "xfsz", "vtalrm", "prof", "winch", "poll", "pwr", "sys",
+];
 
 /// Names of keys with their numbers, as in Linux's input-event-codes.h.
 const LINUX: &str = include_str!("keycodes/linux.txt");
@@ -78,14 +85,28 @@ fn numbered(word: &str) -> Option<u32> {
 }
 
 fn named(set: KeycodeSet, name: &str) -> Option<u32> {
-    let names = match set {
+    let mut pairs = pairs(match set {
         KeycodeSet::LINUX => LINUX,
         KeycodeSet::OSX => OS_X,
         KeycodeSet::WIN32 => WIN32,
         _ => return None,
-    };
-    let mut pairs = names.split([',', '\n']).filter_map(|pair| pair.trim().split_once(' '));
+    });
     pairs.find(|(other, _)| *other == name)?.1.parse().ok()
+}
+
+/// The keys of a code set that have a name.
+pub(super) fn key_names(codeset: Option<&str>) -> impl Iterator<Item = &'static str> {
+    let names = match codeset {
+        None | Some("linux") => LINUX,
+        Some("os_x") => OS_X,
+        Some("win32") => WIN32,
+        Some(_) => "",
+    };
+    pairs(names).map(|(name, _)| name)
+}
+
+fn pairs(names: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    names.split([',', '\n']).filter_map(|pair| pair.trim().split_once(' '))
 }
 
 async fn send_signal(mut cx: Context<'_>) -> Outcome {
@@ -99,12 +120,6 @@ async fn send_signal(mut cx: Context<'_>) -> Outcome {
 }
 
 fn signal(name: &str) -> Option<i32> {
-    /// In the order of their numbers; what follows them are the real-time signals.
-    const SIGNALS: &[&str] = &[
-        "nop", "hup", "int", "quit", "ill", "trap", "abrt", "bus", "fpe", "kill", "usr1", "segv",
-        "usr2", "pipe", "alrm", "term", "stkflt", "chld", "cont", "stop", "tstp", "ttin", "ttou",
-        "urg", "xcpu", "xfsz", "vtalrm", "prof", "winch", "poll", "pwr", "sys",
-    ];
     const FIRST_REAL_TIME: i32 = 32;
     let name = name.to_ascii_lowercase();
     if let Some(number) = number::decimal(&name) {

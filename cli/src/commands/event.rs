@@ -17,6 +17,12 @@ use crate::failure::{Failure, Outcome};
 
 pub(super) use monitor::QEMU_MONITOR_EVENT;
 
+pub(super) const DOMAIN_KINDS: &[&str] = DomainEvent::KINDS;
+pub(super) const NETWORK_KINDS: &[&str] = NetworkEvent::KINDS;
+pub(super) const POOL_KINDS: &[&str] = StoragePoolEvent::KINDS;
+pub(super) const NODE_DEVICE_KINDS: &[&str] = NodeDeviceEvent::KINDS;
+pub(super) const SECRET_KINDS: &[&str] = SecretEvent::KINDS;
+
 pub(super) const DOMAIN_EVENTS: Group =
     Group { title: "Domain Events", keyword: "events", commands: &[EVENT] };
 

@@ -4,6 +4,7 @@ mod admin;
 mod backup;
 mod block_job;
 mod checkpoint;
+pub(crate) mod completion;
 mod device;
 mod display;
 mod domain_agent;
@@ -81,6 +82,9 @@ static GROUPS: &[Group] = &[
     virsh_self::GROUP,
 ];
 
+/// Commands for programs.
+static HIDDEN: &[Command] = &[completion::COMPLETE];
+
 /// Set where the commands are those for a daemon, not for its hypervisors.
 static ADMIN: OnceLock<()> = OnceLock::new();
 
@@ -94,19 +98,51 @@ pub(crate) fn groups() -> &'static [Group] {
     if ADMIN.get().is_some() { admin::GROUPS } else { GROUPS }
 }
 
+/// Names that commands had once; they are in no list.
+const OLD_NAMES: &[(&str, &str)] = &[
+    ("nodedev-dettach", "nodedev-detach"),
+    ("srv-clients-info", "server-clients-info"),
+    ("srv-clients-list", "client-list"),
+    ("srv-clients-set", "server-clients-set"),
+    ("srv-list", "server-list"),
+    ("srv-threadpool-info", "server-threadpool-info"),
+    ("srv-threadpool-set", "server-threadpool-set"),
+    ("srv-update-tls", "server-update-tls"),
+];
+
 /// The command of this name.
 pub(crate) fn find(name: &str) -> Option<&'static Command> {
-    groups().iter().flat_map(|group| group.commands).find(|command| command.name == name)
+    let old = OLD_NAMES.iter().find(|(old, _)| *old == name);
+    let name = old.map_or(name, |(_, name)| name);
+    let listed = groups().iter().flat_map(|group| group.commands);
+    listed.chain(HIDDEN).find(|command| command.name == name)
+}
+
+/// The names of all commands that are in the help.
+pub(crate) fn names() -> Vec<String> {
+    let listed = groups().iter().flat_map(|group| group.commands);
+    listed.map(|command| command.name.to_owned()).collect()
+}
+
+/// What there is help for.
+fn help_topics() -> Vec<String> {
+    let keywords = groups().iter().map(|group| group.keyword.to_owned());
+    names().into_iter().chain(keywords).collect()
+}
+
+#[cfg(test)]
+fn every_command() -> impl Iterator<Item = &'static Command> {
+    GROUPS.iter().chain(admin::GROUPS).flat_map(|group| group.commands).chain(HIDDEN)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{GROUPS, admin};
+    use super::{GROUPS, every_command};
     use crate::command::Kind;
 
     #[test]
     fn aliases_name_an_option_and_required_options_come_first() {
-        for command in GROUPS.iter().chain(admin::GROUPS).flat_map(|group| group.commands) {
+        for command in every_command() {
             let mut optional = false;
             for option in command.options {
                 if let Kind::Alias(of, value) = option.kind {

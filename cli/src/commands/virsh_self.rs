@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::command::{Command, Group, Opt, Run};
-use crate::commands;
+use crate::commands::{self, completion::COMPLETION};
 use crate::failure::{Failure, Outcome};
 use crate::files::plain;
 use crate::help;
@@ -23,7 +23,7 @@ pub(crate) const HELP: Command = Command {
     run: Run::Local(|shell, args| Box::pin(async { print_help(shell, args) })),
 };
 
-static COMMANDS: &[Command] = &[CD, ECHO, EXIT, HELP, PWD, QUIT, CONNECT];
+static COMMANDS: &[Command] = &[CD, COMPLETION, ECHO, EXIT, HELP, PWD, QUIT, CONNECT];
 
 pub(super) const CD: Command = Command {
     name: "cd",
@@ -108,7 +108,8 @@ fn cd(shell: &mut Shell, args: &Parsed) -> Outcome {
 
 fn pwd(shell: &mut Shell) -> Outcome {
     let dir = std::env::current_dir();
-    let dir = dir.map_err(|e| Failure::said(format!("pwd: cannot get current directory: {e}")))?;
+    let dir = dir
+        .map_err(|e| Failure::said(format!("pwd: cannot get current directory: {}", plain(&e))))?;
     shell.out.print(format!("{}\n", dir.display()));
     Ok(())
 }

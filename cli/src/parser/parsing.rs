@@ -169,7 +169,7 @@ impl Matching {
 }
 
 /// The name and the value of a word that is an option.
-fn option_in(word: &str) -> Option<(&str, Option<&str>)> {
+pub(super) fn option_in(word: &str) -> Option<(&str, Option<&str>)> {
     let text = word
         .strip_prefix("--")
         .filter(|text| text.starts_with(|c: char| c.is_ascii_alphanumeric()))?;

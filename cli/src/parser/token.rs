@@ -43,12 +43,18 @@ fn next_in_line(rest: &mut &str) -> Result<Option<Token>, String> {
         *rest = text;
         return Ok(None);
     }
-    let (word, tail) = word(text)?;
-    *rest = tail;
-    Ok(Some(Token::Word(word)))
+    let word = word(text);
+    match word.open {
+        Some('"') => Err("missing \"".to_owned()),
+        Some('\\') => Err("dangling \\".to_owned()),
+        _ => {
+            *rest = word.rest;
+            Ok(Some(Token::Word(word.text)))
+        }
+    }
 }
 
-fn skip_blanks(mut text: &str) -> &str {
+pub(super) fn skip_blanks(mut text: &str) -> &str {
     loop {
         let next = text.trim_start_matches([' ', '\t']);
         let next = next.strip_prefix("\\\n").unwrap_or(next);
@@ -59,39 +65,36 @@ fn skip_blanks(mut text: &str) -> &str {
     }
 }
 
-/// One word and the text behind it. In single quotes every character stands for itself, in
+/// A word as it is read.
+pub(super) struct Word<'a> {
+    /// Without quotes.
+    pub(super) text: String,
+    /// What stands behind it.
+    pub(super) rest: &'a str,
+    /// The quote or the backslash that the string ends in.
+    pub(super) open: Option<char>,
+}
+
+/// The word that the text begins with. In single quotes every character stands for itself, in
 /// double quotes a backslash still escapes; an open single quote ends with the string.
-fn word(text: &str) -> Result<(String, &str), String> {
-    #[derive(PartialEq)]
-    enum Quote {
-        None,
-        Single,
-        Double,
-    }
-    let mut word = String::new();
-    let mut quote = Quote::None;
+pub(super) fn word(text: &str) -> Word<'_> {
+    let mut word = Word { text: String::new(), rest: text, open: None };
     let mut letters = text.chars();
-    let mut rest = text;
     while let Some(letter) = letters.next() {
-        match (letter, &quote) {
-            (' ' | '\t' | ';' | '\n', Quote::None) => return Ok((word, rest)),
-            ('\'', Quote::None) => quote = Quote::Single,
-            ('\'', Quote::Single) => quote = Quote::None,
-            ('"', Quote::None) => quote = Quote::Double,
-            ('"', Quote::Double) => quote = Quote::None,
-            ('\\', Quote::None | Quote::Double) => match letters.next() {
-                None => return Err("dangling \\".to_owned()),
+        match (letter, word.open) {
+            (' ' | '\t' | ';' | '\n', None) => return word,
+            ('\'' | '"', None) => word.open = Some(letter),
+            ('\'' | '"', Some(open)) if letter == open => word.open = None,
+            ('\\', None | Some('"')) => match letters.next() {
+                None => word.open = Some('\\'),
                 Some('\n') => {}
-                Some(escaped) => word.push(escaped),
+                Some(escaped) => word.text.push(escaped),
             },
-            (letter, _) => word.push(letter),
+            (letter, _) => word.text.push(letter),
         }
-        rest = letters.as_str();
+        word.rest = letters.as_str();
     }
-    if quote == Quote::Double {
-        return Err("missing \"".to_owned());
-    }
-    Ok((word, rest))
+    word
 }
 
 #[cfg(test)]

@@ -124,8 +124,13 @@ impl Tree {
         let (attributes, children): (Vec<Id>, Vec<Id>) =
             ids.iter().partition(|id| is(id, Kind::Attribute));
         let mut out = "<nodes".to_owned();
-        for id in attributes {
-            self.write(id, None, &mut out);
+        for (place, id) in attributes.iter().enumerate() {
+            let name = |id: &Id| self.get(*id).map(|node| &node.name);
+            // An element has each attribute once: the last one stays, as in virsh.
+            let later = attributes.iter().skip(place + 1);
+            if !later.map(name).any(|other| other == name(id)) {
+                self.write(*id, None, &mut out);
+            }
         }
         let layout = Some(0).filter(|_| !children.iter().any(|id| is(id, Kind::Text)));
         self.write_children("nodes", &children, layout, &mut out);

@@ -62,6 +62,14 @@ fn admin_commands_print_what_virt_admin_prints() {
 }
 
 #[test]
+fn a_timeout_needs_no_name_unlike_with_virt_admin() {
+    let (lab, uri) = start();
+    let [ours, theirs] = both(&lab, &["-c", &uri], "daemon-timeout 100");
+    assert_eq!((ours.stderr.as_str(), ours.code), ("", Some(0)));
+    assert_eq!(theirs.stderr, "error: unexpected data '100'\n");
+}
+
+#[test]
 fn admin_sockets_are_found_as_virt_admin_finds_them() {
     let lab = Lab::start();
     for uri in [
@@ -110,6 +118,10 @@ const LINES: &[&str] = &[
     "version",
     "server-list",
     "server-list foo",
+    "srv-list",
+    "srv-threadpool-info admin",
+    "srv-clients-info libvirtd",
+    "srv-clients-list libvirtd",
     "server-threadpool-info libvirtd",
     "server-threadpool-info admin",
     "server-threadpool-info nope",

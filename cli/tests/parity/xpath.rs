@@ -11,6 +11,7 @@ const NETWORK: &[&str] = &[
     "//name/text()",
     "//none",
     "//ip/..",
+    "//@*",
     "//ip/dhcp/range/@*",
     "/network/*[last()]",
     "/network/*[position() < 3]",
