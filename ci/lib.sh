@@ -69,7 +69,7 @@ daemon_stop() {
 
 # All features but the second kind of cryptography, a C library that takes longer to build than virtwire.
 # shellcheck disable=SC2034  # for the scripts that source this
-FEATURES=(--features virtwire/blocking --features virtwire/ssh --features virtwire-protocol/json)
+FEATURES=(--features virtwire/blocking --features rvirsh/ssh --features virtwire-protocol/json)
 # Nobody debugs in here, and a build without it takes two thirds of the time. A panic still has its line.
 export CARGO_PROFILE_DEV_DEBUG=0 CARGO_TERM_COLOR=never
 

@@ -3,6 +3,7 @@
 //! Nothing here reads the process environment except [`Environment::from_process`], and nothing
 //! talks to a daemon.
 
+mod admin;
 mod conf;
 mod environment;
 mod error;
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 use crate::uri::{Mode, Proxy};
 use conf::{Conf, Entry, Value};
 
+pub use admin::{admin_target, resolve_admin};
 pub use environment::{Environment, FileProbe};
 pub use error::ConfigError;
 pub use resolve::{Aliases, Origin, Resolved, resolve};

@@ -80,7 +80,7 @@ struct Handle {
     /// Ends when the driver is gone and the socket closed.
     driver_gone: watch::Receiver<()>,
     /// How it was made, for one more of the same kind; `None` over a stream of the user's own.
-    recipe: Option<Builder>,
+    recipe: Option<Arc<open::Plan>>,
     /// The runtime in which the driver lives.
     runtime: runtime::Handle,
     operations: Arc<Operations>,

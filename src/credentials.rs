@@ -2,6 +2,7 @@
 
 #[cfg(feature = "sasl")]
 mod auth_file;
+mod memory;
 
 use std::fmt;
 use std::sync::Arc;
@@ -10,15 +11,20 @@ use zeroize::Zeroizing;
 
 #[cfg(feature = "sasl")]
 pub(crate) use auth_file::{Entry, lookup};
+pub(crate) use memory::{Memory, Recall};
 
 /// Answers what a daemon, an ssh server or a key file asks while a connection is made.
 ///
 /// A closure `Fn(&[Ask]) -> Option<Vec<Secret>>` is one. It runs on a thread that may block, so
 /// it may wait for a person; the time it takes is not counted against the connect deadline. A
 /// connect future that is dropped meanwhile does not wait for it, and its answer is thrown away.
-/// It may be asked again: for the next step of a login, after a wrong answer (a login by SASL ends
-/// with the third one, or with the same one twice), and each time a supervised connection is made
-/// again.
+/// It may be asked again: for the next step of a login, and after a wrong answer (a login by SASL
+/// ends with the third one, or with the same one twice).
+///
+/// What let one connection in is kept in memory while that connection, or its supervision, is
+/// there: it answers when a supervised connection is made again and when a long job gets a
+/// connection of its own, so that nobody has to sit there. Nobody is asked the same again until
+/// an answer no longer lets in.
 ///
 /// ```
 /// use virtwire::Connection;

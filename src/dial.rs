@@ -7,6 +7,7 @@ mod ext;
 #[cfg_attr(not(feature = "ssh"), path = "dial/no_libssh.rs")]
 mod libssh;
 mod limit;
+#[cfg_attr(not(unix), path = "dial/no_session.rs")]
 mod session;
 mod ssh;
 mod tcp;
@@ -15,11 +16,7 @@ mod tls;
 mod tunnel;
 mod unix;
 
-use std::path::Path;
-
-use crate::config::{
-    ClientConfig, Environment, SocketAddress, SocketTarget, probe_targets, socket_target,
-};
+use crate::config::{ClientConfig, Environment, SocketTarget, probe_targets, socket_target};
 use crate::error::{Error, ErrorKind, Result};
 use crate::transport::Transport;
 use crate::uri::{Transport as Kind, Uri};
@@ -63,12 +60,12 @@ pub(crate) fn ways(wanted: Wanted<'_>) -> Result<Vec<Way>> {
     let Some(uri) = uri else {
         let targets = probe_targets(config, environment, read_only);
         let targets = targets.map_err(|error| error.into_error(doing))?;
-        return Ok(targets.into_iter().map(to_socket).collect());
+        return Ok(targets.into_iter().map(|target| to_socket(target, environment)).collect());
     };
     let way = match uri.transport() {
         Kind::Unix => {
             let target = socket_target(uri, config, environment, read_only);
-            to_socket(target.map_err(|error| error.into_error(doing))?)
+            to_socket(target.map_err(|error| error.into_error(doing))?, environment)
         }
         Kind::Tcp => Way::Tcp(tcp::Tcp::new(uri)),
         Kind::Tls => Way::Tls(Box::new(tls::Tls::new(wanted, uri)?)),
@@ -79,18 +76,9 @@ pub(crate) fn ways(wanted: Wanted<'_>) -> Result<Vec<Way>> {
     Ok(vec![way])
 }
 
-impl Way {
-    /// To the socket at this path, whoever listens there.
-    pub(crate) fn to_path(path: &Path) -> Self {
-        let address = SocketAddress::Path(path.to_owned());
-        let (read_only_socket, daemon, user_mode) = (false, None, false);
-        Self::Unix(SocketTarget { address, read_only_socket, daemon, user_mode })
-    }
-}
-
-fn to_socket(target: SocketTarget) -> Way {
-    match &target.daemon {
-        Some(_) => Way::Session(session::Session(target)),
+fn to_socket(target: SocketTarget, environment: &Environment) -> Way {
+    match session::Session::new(&target, environment) {
+        Some(session) => Way::Session(session),
         None => Way::Unix(target),
     }
 }
@@ -119,3 +107,7 @@ pub(crate) async fn dial(way: &Way, attempt: &mut Attempt<'_>) -> Result<Transpo
         Way::Ext(ext) => Box::pin(ext.dial(attempt)).await,
     }
 }
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests;

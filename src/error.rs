@@ -215,6 +215,14 @@ impl Error {
         self.change(|inner| inner.kind = kind)
     }
 
+    /// What went wrong before, and then this: the error of a second try, with both texts.
+    pub(crate) fn and_then(self, doing: &str, last: Self) -> Self {
+        let text = format!("{}; then: {}", self.detail(), last.detail());
+        let hint = last.hint().or(self.hint()).map(str::to_owned);
+        let both = Self::new(last.kind(), doing.to_owned(), text);
+        hint.into_iter().fold(both, Self::and_hint)
+    }
+
     /// Adds what to try. To be used while the error is made: one that has been cloned stays as
     /// it is.
     #[must_use]

@@ -16,6 +16,7 @@ use crate::credentials::Answers;
 use crate::dial::Limit;
 use crate::error::{Error, ErrorKind, Result};
 use crate::protocol::Procedure;
+use crate::protocol::api::ErrorCode;
 use crate::protocol::frame::FrameDecoder;
 use crate::protocol::remote::{
     AuthList, AuthPolkit, AuthSaslStep, AuthType, ConnectGetUri, ConnectOpen,
@@ -141,13 +142,39 @@ impl Login<'_> {
         match self.options.limit.put_off(reply).await {
             Ok(_) => Ok(()),
             Err(fault @ Fault::Remote(_)) => {
-                Err(self.fault(AuthPolkit::INFO.name, fault).and_hint(
-                    "polkit decides by the action org.libvirt.unix.manage (or .monitor, \
-                     read-only): run an agent such as pkttyagent, join the group libvirt, \
-                     or become root",
-                ))
+                let error = self.fault(AuthPolkit::INFO.name, fault);
+                let hint = self.after_polkit(error.code());
+                Err(error.and_hint(hint))
             }
             Err(fault) => Err(self.fault(AuthPolkit::INFO.name, fault)),
+        }
+    }
+
+    /// What to try where polkit did not let in, or the daemon could not ask it.
+    fn after_polkit(&self, code: Option<ErrorCode>) -> String {
+        let action = match self.options.read_only {
+            true => "org.libvirt.unix.monitor",
+            false => "org.libvirt.unix.manage",
+        };
+        match code {
+            Some(ErrorCode::AUTH_UNAVAILABLE) => format!(
+                "nobody is there to ask for a password: run 'pkttyagent --process {}' in another \
+                 terminal and connect again, join the group libvirt, or become root",
+                std::process::id()
+            ),
+            Some(ErrorCode::AUTH_CANCELLED) => {
+                "whoever was asked for the password gave none; connect again to be asked again"
+                    .to_owned()
+            }
+            Some(ErrorCode::AUTH_FAILED) => format!(
+                "polkit decides by its rules for the action {action}: join the group libvirt, \
+                 become root, or have a rule for this user"
+            ),
+            _ => format!(
+                "the daemon lets in whom polkit allows {action}, and could not ask it: is polkit \
+                 running on its machine? Root is let in without it, and so is everybody with \
+                 unix_sock_group and auth_unix_rw = \"none\" in the daemon's configuration"
+            ),
         }
     }
 

@@ -49,3 +49,27 @@ fn who_does_not_know_the_password_is_told_so() {
         assert!(!stderr.contains("hunter2"), "{stderr}");
     }
 }
+
+/// The same questions of the library's own ssh: whether to trust the host, and for a key.
+#[cfg(feature = "ssh")]
+#[test]
+fn questions_of_an_ssh_server_are_asked_too() {
+    use virtwire_testkit::live::TestDaemon;
+    use virtwire_testkit::live::sshd::Sshd;
+    let daemon = TestDaemon::start();
+    let sshd = Sshd::start(&daemon);
+    let hosts = sshd.file("no_hosts");
+    let uri = sshd.uri("libssh", &format!("sshauth=privkey&known_hosts={hosts}"));
+    let uri = uri.replace(&sshd.file("id"), &sshd.file("locked"));
+    for (input, lets_in) in [("no\n", false), ("yes\nwrong\nopen sesame\n", true)] {
+        let output = rvirsh(&uri, input);
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.success(), lets_in, "{stderr}");
+        assert!(stderr.starts_with("Trust the key ssh-ed25519 SHA256:"), "{stderr}");
+        assert_eq!(stderr.contains("Passphrase of the key"), lets_in, "{stderr}");
+        assert!(!stderr.contains("sesame"), "{stderr}");
+    }
+    // It is known by now.
+    let output = rvirsh(&uri, "open sesame\n");
+    assert!(output.stdout.starts_with(b"test\n"), "{output:?}");
+}

@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::fmt;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -67,14 +67,13 @@ impl Builder {
         at_home(self.0, crate::Builder::connect)
     }
 
-    /// Connects to the admin socket at `path`. As the async
+    /// Connects to the admin socket that the URI means. As the async
     /// [`connect_admin`](crate::Builder::connect_admin).
     ///
     /// # Errors
     /// As there, and `Connect` where there can be no background thread.
-    pub fn connect_admin(self, path: impl AsRef<Path>) -> Result<Connection> {
-        let path = path.as_ref().to_owned();
-        at_home(self.0, |builder| builder.connect_admin(path))
+    pub fn connect_admin(self) -> Result<Connection> {
+        at_home(self.0, crate::Builder::connect_admin)
     }
 
     /// Logs in over a stream that is connected already. The background thread reads and writes

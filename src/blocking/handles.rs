@@ -3,6 +3,8 @@
 use std::fmt;
 use std::ops::Deref;
 
+use crate::connection::IntoUri;
+use crate::error::Result;
 use crate::object;
 use crate::protocol::{admin, remote};
 
@@ -90,6 +92,17 @@ twins! {
     Server(object::admin::Server) PartialEq Eq Hash;
     /// A client that is connected to a server.
     Client(object::admin::Client) PartialEq Eq Hash;
+}
+
+impl Daemon {
+    /// Connects to the admin socket of a daemon of this machine. As the async
+    /// [`open`](object::admin::Daemon::open).
+    ///
+    /// # Errors
+    /// As there, and `Connect` where there can be no background thread.
+    pub fn open(uri: impl IntoUri) -> Result<Self> {
+        Connection::builder(uri).connect_admin().map(Self::from_connection)
+    }
 }
 
 /// What those have that the wire has a value for.

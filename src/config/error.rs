@@ -93,6 +93,36 @@ pub enum ConfigError {
          or give a URI"
     )]
     NoDaemon,
+    /// The scheme of an admin URI is not the name of a daemon.
+    #[error(
+        "there is no admin socket for scheme '{scheme}'; write libvirtd:///system, or the name of \
+         a modular daemon as in virtqemud:///system"
+    )]
+    AdminScheme {
+        /// The scheme.
+        scheme: String,
+    },
+    /// The path of an admin URI is neither of the two.
+    #[error("path '{path}' of an admin URI must be /system or /session")]
+    AdminPath {
+        /// The path.
+        path: String,
+    },
+    /// An admin URI has a parameter that it cannot have.
+    #[error("an admin URI takes the parameter socket, and not '{name}'")]
+    AdminParam {
+        /// The parameter.
+        name: String,
+    },
+    /// An admin URI names a host.
+    #[error(
+        "admin sockets are those of this machine, and the URI names host '{host}'; run this \
+         there, or forward the socket to here and give it as socket="
+    )]
+    AdminHost {
+        /// The host.
+        host: String,
+    },
 }
 
 impl ConfigError {

@@ -20,9 +20,11 @@ pub enum Origin {
     Name,
     /// The environment variable `LIBVIRT_DEFAULT_URI`.
     Environment,
+    /// The environment variable `LIBVIRT_ADMIN_DEFAULT_URI`, for a daemon to be managed.
+    AdminEnvironment,
     /// `uri_default` of the configuration file.
     Config,
-    /// Nowhere; the daemon is found by probing.
+    /// Nowhere: the daemon is found by probing, and one to be managed is the usual one.
     Probe,
 }
 
@@ -31,6 +33,7 @@ impl Origin {
         match self {
             Self::Name | Self::Probe => "",
             Self::Environment => "from LIBVIRT_DEFAULT_URI: ",
+            Self::AdminEnvironment => "from LIBVIRT_ADMIN_DEFAULT_URI: ",
             Self::Config => "from uri_default in libvirt's configuration: ",
         }
     }
@@ -59,9 +62,36 @@ pub fn resolve(
     environment: &Environment,
     config: &ClientConfig,
 ) -> Result<Resolved, ConfigError> {
-    let Some((text, origin)) = pick(name, environment, config) else {
-        return Ok(Resolved { uri: None, origin: Origin::Probe });
-    };
+    match pick(name, environment, config) {
+        Some(found) => find(found, aliases, config),
+        None => Ok(Resolved { uri: None, origin: Origin::Probe }),
+    }
+}
+
+/// A name, and where it was found.
+pub(super) type Found<'a> = (&'a str, Origin);
+
+fn pick<'a>(
+    name: Option<&'a str>,
+    environment: &'a Environment,
+    config: &'a ClientConfig,
+) -> Option<Found<'a>> {
+    let variable = || environment.libvirt_default_uri.as_deref().filter(is_set);
+    (name.filter(is_set).map(|name| (uri::expand(name), Origin::Name)))
+        .or_else(|| Some((variable()?, Origin::Environment)))
+        .or_else(|| Some((config.uri_default.as_deref()?, Origin::Config)))
+}
+
+pub(super) fn is_set(text: &&str) -> bool {
+    !text.is_empty()
+}
+
+/// The URI that a name stands for.
+pub(super) fn find(
+    (text, origin): Found<'_>,
+    aliases: Aliases,
+    config: &ClientConfig,
+) -> Result<Resolved, ConfigError> {
     let alias = match aliases {
         Aliases::Expand => find_alias(text, config)?,
         Aliases::Ignore => None,
@@ -69,18 +99,6 @@ pub fn resolve(
     let uri = Uri::parse(alias.unwrap_or(text));
     let uri = uri.map_err(|error| ConfigError::Uri { origin, error })?;
     Ok(Resolved { uri: Some(uri), origin })
-}
-
-fn pick<'a>(
-    name: Option<&'a str>,
-    environment: &'a Environment,
-    config: &'a ClientConfig,
-) -> Option<(&'a str, Origin)> {
-    let set = |text: &&str| !text.is_empty();
-    let variable = || environment.libvirt_default_uri.as_deref().filter(set);
-    (name.filter(set).map(|name| (uri::expand(name), Origin::Name)))
-        .or_else(|| Some((variable()?, Origin::Environment)))
-        .or_else(|| Some((config.uri_default.as_deref()?, Origin::Config)))
 }
 
 fn find_alias<'a>(name: &str, config: &'a ClientConfig) -> Result<Option<&'a str>, ConfigError> {

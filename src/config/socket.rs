@@ -161,13 +161,17 @@ impl Place {
     }
 
     fn explicit(&self, socket: &str) -> Result<SocketTarget, ConfigError> {
-        let address = match socket.strip_prefix('@') {
-            _ if socket.is_empty() => return Err(ConfigError::EmptySocket),
-            Some(name) => SocketAddress::Abstract(name.as_bytes().to_vec()),
-            None => SocketAddress::Path(PathBuf::from(socket)),
-        };
-        let user_mode = self.user_mode;
+        let (address, user_mode) = (address(socket)?, self.user_mode);
         Ok(SocketTarget { address, read_only_socket: false, daemon: None, user_mode })
+    }
+}
+
+/// What a `socket=` names.
+pub(super) fn address(socket: &str) -> Result<SocketAddress, ConfigError> {
+    match socket.strip_prefix('@') {
+        _ if socket.is_empty() => Err(ConfigError::EmptySocket),
+        Some(name) => Ok(SocketAddress::Abstract(name.as_bytes().to_vec())),
+        None => Ok(SocketAddress::Path(PathBuf::from(socket))),
     }
 }
 

@@ -13,11 +13,11 @@ fn path() -> &'static Path {
     Path::new("/etc/libvirt/libvirt.conf")
 }
 
-fn config(text: &str) -> ClientConfig {
+pub(super) fn config(text: &str) -> ClientConfig {
     ClientConfig::parse(path(), text).unwrap()
 }
 
-fn environment(default_uri: Option<&str>) -> Environment {
+pub(super) fn environment(default_uri: Option<&str>) -> Environment {
     Environment {
         uid: 1000,
         home: Some("/home/u".into()),

@@ -19,6 +19,17 @@ use super::{Connection, open};
 
 /// A connection to be made: where to, and how.
 ///
+/// A URI without a host leads to a unix socket of this machine: to the system's, or for an
+/// ordinary user with a `/session` URI, as with the test driver's, to that of the user's own
+/// daemon. Between a modular daemon such as virtqemud and libvirtd the socket decides that is
+/// there, unless `mode=` or `remote_mode` of libvirt.conf does; `socket=` names any other, and an
+/// abstract one by `@name`. Without a URI, and with none in `LIBVIRT_DEFAULT_URI` or libvirt.conf,
+/// the sockets of all of them are tried in turn.
+///
+/// A user's own daemon that does not run is started, by one of all who come at once. It belongs
+/// to nobody, and ends by itself two minutes after its last client. `LIBVIRT_AUTOSTART=0` forbids
+/// to start one, and `VIRTD_PATH` or `LIBVIRTD_PATH` names the folder that its program is in.
+///
 /// Defaults: read and write; client keepalive after 5 s of silence, 5 times; 30 s to connect;
 /// no deadline for calls; 5 s of grace for each step of a close; 4 calls in flight.
 #[derive(Clone)]
@@ -126,7 +137,8 @@ impl Builder {
     }
 
     /// Whom to ask for names, passwords and the like, where the daemon or an ssh server wants
-    /// them and no file has them.
+    /// them and no file has them. What lets the connection in is kept for when it is made once
+    /// more; see [`Credentials`].
     pub fn credentials(mut self, credentials: impl Credentials) -> Self {
         self.credentials = Some(Arc::new(credentials));
         self

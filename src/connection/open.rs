@@ -1,6 +1,5 @@
 //! From a URI to a connection: which way, which name, then login and driver.
 
-use std::path::Path;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex as Lock};
 
@@ -8,7 +7,10 @@ use tokio::runtime;
 use tokio::sync::{Mutex, watch};
 use tokio::time::Instant;
 
-use crate::config::{Aliases, ClientConfig, ConfigError, Environment, resolve};
+use crate::config::{
+    Aliases, ClientConfig, ConfigError, Environment, admin_target, resolve, resolve_admin,
+};
+use crate::credentials::{Answers, Memory, Recall};
 use crate::dial::{self, Attempt, Limit, Wanted, Way};
 use crate::driver::{Driver, Link};
 use crate::engine::{Engine, Keepalive};
@@ -24,10 +26,11 @@ use super::{Builder, Connection, Handle};
 
 /// A builder whose choices are made: what its URI, the environment and libvirt.conf say is not
 /// looked up again.
+#[derive(Clone)]
 pub(crate) struct Plan {
     builder: Builder,
-    /// How to make another connection to the same place.
-    recipe: Option<Builder>,
+    /// For the admin program instead of a hypervisor.
+    is_admin: bool,
     /// As it was asked for.
     uri: Option<Uri>,
     /// What the daemon chose where the hypervisor was left to it.
@@ -35,6 +38,8 @@ pub(crate) struct Plan {
     environment: Environment,
     /// How to connect; none where the user brings the transport.
     ways: Vec<Way>,
+    /// What the user has answered, for whoever goes by this plan or a clone of it.
+    memory: Memory,
 }
 
 /// What stands when the login is done. Somebody has to run the driver.
@@ -49,7 +54,11 @@ pub(crate) struct Begun {
 
 /// Connects by the builder's URI.
 pub(super) async fn by_uri(builder: Builder) -> Result<Connection> {
-    let mut plan = Plan::by_uri(builder)?;
+    by_plan(Plan::by_uri(builder)?).await
+}
+
+/// Connects as it was planned.
+pub(super) async fn by_plan(mut plan: Plan) -> Result<Connection> {
     let logged_in = plan.connect().await?;
     unsupervised(plan, logged_in).await
 }
@@ -72,7 +81,7 @@ impl Plan {
     /// To connect by the builder's URI.
     pub(crate) fn by_uri(builder: Builder) -> Result<Self> {
         let environment = environment(&builder);
-        let config = config(&builder, &environment)?;
+        let config = config(&builder, &environment, ClientConfig::CLIENT_FILE)?;
         let uri = resolved(&builder, &environment, &config)?;
         if let Some(uri) = &uri {
             let refused =
@@ -86,21 +95,33 @@ impl Plan {
             environment: &environment,
             read_only: builder.read_only,
         })?;
-        let recipe = Some(builder.clone());
-        Ok(Self { builder, recipe, uri, chosen: None, environment, ways })
+        Ok(Self { ways, ..Self::new(builder, uri, environment) })
+    }
+
+    /// To connect to the admin socket that the builder's URI means.
+    pub(super) fn admin(builder: Builder) -> Result<Self> {
+        let environment = environment(&builder);
+        let config = config(&builder, &environment, ClientConfig::ADMIN_FILE)?;
+        let name = builder.uri.as_deref();
+        let resolved = resolve_admin(name, aliases(&builder), &environment, &config);
+        let uri = resolved.map_err(|error| config_error(&builder, error))?.uri;
+        let target = uri.as_ref().map(|uri| admin_target(uri, &environment)).transpose();
+        let target = target.map_err(|error| error.into_error(&doing(uri.as_ref())))?;
+        let ways = target.map(Way::Unix).into_iter().collect();
+        Ok(Self { is_admin: true, ways, ..Self::new(builder, uri, environment) })
     }
 
     /// To log in over what the user brings.
     pub(crate) fn over(builder: Builder) -> Result<Self> {
         let environment = environment(&builder);
-        let config = config(&builder, &environment)?;
+        let config = config(&builder, &environment, ClientConfig::CLIENT_FILE)?;
         let uri = resolved(&builder, &environment, &config)?;
-        Ok(Self { builder, recipe: None, uri, chosen: None, environment, ways: Vec::new() })
+        Ok(Self::new(builder, uri, environment))
     }
 
-    /// To connect to this socket, whatever the builder's URI says.
-    pub(super) fn to_socket(builder: Builder, path: &Path) -> Result<Self> {
-        Ok(Self { ways: vec![Way::to_path(path)], ..Self::over(builder)? })
+    fn new(builder: Builder, uri: Option<Uri>, environment: Environment) -> Self {
+        let (ways, memory) = (Vec::new(), Memory::default());
+        Self { builder, is_admin: false, uri, chosen: None, environment, ways, memory }
     }
 
     /// How long connecting may take from now on.
@@ -115,31 +136,45 @@ impl Plan {
 
     /// Connects and logs in. The way that was found is the one for the next time.
     pub(crate) async fn connect(&mut self) -> Result<LoggedIn> {
-        let (transport, way, limit) = self.dial().await?;
-        let logged_in = self.log_in(transport, limit).await;
+        let recall = self.memory.recall(self.builder.credentials.as_ref());
+        let answers = recall.as_ref().map(Recall::answers);
+        let logged_in = self.connect_with(&answers).await;
+        if let Some(recall) = recall {
+            recall.end(logged_in.is_ok());
+        }
+        logged_in
+    }
+
+    async fn connect_with(&mut self, answers: &Answers) -> Result<LoggedIn> {
+        let (transport, way, limit) = self.dial(answers).await?;
+        let logged_in = self.log_in(transport, answers, limit).await;
         let logged_in = logged_in.map_err(|error| dial::explain(&way, error));
         self.ways = vec![way];
         logged_in
     }
 
-    /// Takes the first way that leads somewhere; the error is that of the last one tried.
-    pub(super) async fn dial(&self) -> Result<(Transport, Way, Limit)> {
+    /// Takes the first way that leads somewhere; the error has what became of each.
+    async fn dial(&self, answers: &Answers) -> Result<(Transport, Way, Limit)> {
         let doing = self.doing();
-        let mut attempt = Attempt {
-            doing: &doing,
-            limit: self.limit(),
-            environment: &self.environment,
-            answers: &self.builder.credentials,
-        };
-        let mut last = attempt.error(ErrorKind::Connect, "there is no socket to try");
+        let (limit, environment) = (self.limit(), &self.environment);
+        let auth_file = self.builder.auth_file.as_deref();
+        let mut attempt = Attempt { doing: &doing, limit, environment, answers, auth_file };
+        let mut failed: Option<Error> = None;
         for way in &self.ways {
-            last = match dial::dial(way, &mut attempt).await {
+            let error = match dial::dial(way, &mut attempt).await {
                 Ok(transport) => return Ok((transport, way.clone(), attempt.limit)),
-                Err(error) if error.kind() == ErrorKind::Timeout => return Err(error),
                 Err(error) => error,
             };
+            let is_last = error.kind() == ErrorKind::Timeout;
+            failed = Some(match failed {
+                Some(before) => before.and_then(&doing, error),
+                None => error,
+            });
+            if is_last {
+                break;
+            }
         }
-        Err(last)
+        Err(failed.unwrap_or_else(|| attempt.error(ErrorKind::Connect, "there is no way to try")))
     }
 
     /// Logs in over what the user has brought, which is believed to be what the URI says.
@@ -149,20 +184,26 @@ impl Plan {
         limit: Limit,
     ) -> Result<LoggedIn> {
         transport.security = Security::claimed(self.uri.as_ref());
-        self.log_in(transport, limit).await
+        let recall = self.memory.recall(self.builder.credentials.as_ref());
+        let answers = recall.as_ref().map(Recall::answers);
+        let logged_in = self.log_in(transport, &answers, limit).await;
+        if let Some(recall) = recall {
+            recall.end(logged_in.is_ok());
+        }
+        logged_in
     }
 
     /// Logs in, to the hypervisor that the daemon chose, if it did so before.
-    async fn log_in(&self, transport: Transport, limit: Limit) -> Result<LoggedIn> {
+    async fn log_in(
+        &self,
+        transport: Transport,
+        answers: &Answers,
+        limit: Limit,
+    ) -> Result<LoggedIn> {
         let doing = self.doing();
-        login(transport, self.login_options(&doing, limit)).await
-    }
-
-    /// How to log in to the hypervisor.
-    pub(super) fn login_options<'a>(&'a self, doing: &'a str, limit: Limit) -> login::Options<'a> {
         let (uri, chosen) = (self.uri.as_ref(), self.chosen.as_ref());
-        login::Options {
-            doing,
+        let options = login::Options {
+            doing: &doing,
             name: match uri {
                 Some(uri) => uri.open_name().into(),
                 None => chosen.cloned().unwrap_or_default(),
@@ -172,10 +213,14 @@ impl Plan {
             uri,
             auth_file: self.builder.auth_file.as_deref(),
             environment: &self.environment,
-            answers: &self.builder.credentials,
+            answers,
             keepalive: self.builder.settings.keepalive.is_some(),
             limit,
+        };
+        if self.is_admin {
+            return login::admin::login(transport, options).await;
         }
+        login(transport, options).await
     }
 
     /// Makes the connection of the first login. The layers are its own from here on.
@@ -197,6 +242,7 @@ impl Plan {
             (None, None) => String::new(),
         };
         self.chosen = chosen;
+        let recipe = (!self.ways.is_empty()).then(|| Arc::new(self.clone()));
         let connection = Connection(Arc::new(Handle {
             link,
             uri,
@@ -209,7 +255,7 @@ impl Plan {
             closures: Closures::new(),
             watches_hypervisor: AtomicBool::new(false),
             driver_gone: ended,
-            recipe: self.recipe.take(),
+            recipe,
             runtime: runtime::Handle::current(),
             operations: Arc::default(),
             #[cfg(feature = "blocking")]
@@ -241,17 +287,16 @@ fn environment(builder: &Builder) -> Environment {
     builder.environment.clone().unwrap_or_else(Environment::from_process)
 }
 
-/// libvirt.conf, where it can matter: for a URI that may be an alias or is left to it, or that
-/// leaves the choice of a socket to it.
-fn config(builder: &Builder, environment: &Environment) -> Result<ClientConfig> {
+/// What a configuration file says, where it can matter: for a URI that may be an alias or is
+/// left to it, or that leaves the choice of a socket to it.
+fn config(builder: &Builder, environment: &Environment, file: &str) -> Result<ClientConfig> {
     let uri = builder.uri.as_deref().filter(|uri| uri.contains(':'));
     if let Some(uri) = uri.and_then(|uri| Uri::parse(uri).ok())
         && uri.client_params().socket.is_some()
     {
         return Ok(ClientConfig::default());
     }
-    ClientConfig::load(environment, ClientConfig::CLIENT_FILE)
-        .map_err(|error| config_error(builder, error))
+    ClientConfig::load(environment, file).map_err(|error| config_error(builder, error))
 }
 
 fn resolved(
@@ -259,10 +304,13 @@ fn resolved(
     environment: &Environment,
     config: &ClientConfig,
 ) -> Result<Option<Uri>> {
-    let aliases = if builder.aliases { Aliases::Expand } else { Aliases::Ignore };
-    resolve(builder.uri.as_deref(), aliases, environment, config)
+    resolve(builder.uri.as_deref(), aliases(builder), environment, config)
         .map(|resolved| resolved.uri)
         .map_err(|error| config_error(builder, error))
+}
+
+fn aliases(builder: &Builder) -> Aliases {
+    if builder.aliases { Aliases::Expand } else { Aliases::Ignore }
 }
 
 fn doing(uri: Option<&Uri>) -> String {

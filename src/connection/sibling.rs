@@ -9,14 +9,16 @@ use tokio::runtime;
 use crate::error::Result;
 use crate::protocol::Procedure;
 
+use super::open::{self, Plan};
 use super::target::Target;
 use super::{Cancel, Connection, Entered};
 
 impl Connection {
-    /// Connects once more, by the same builder; `None` where the user had brought the stream.
+    /// Connects once more, to the same hypervisor by the way that was found; `None` where the
+    /// user had brought the stream.
     pub(crate) async fn sibling(&self) -> Option<Result<Self>> {
-        let recipe = self.0.recipe.clone()?;
-        Some(Box::pin(recipe.connect()).await)
+        let recipe = Plan::clone(self.0.recipe.as_ref()?);
+        Some(Box::pin(open::by_plan(recipe)).await)
     }
 
     /// Whether users' calls are taken at this moment; otherwise the error of a call of `P`.

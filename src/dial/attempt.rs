@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io;
+use std::path::Path;
 
 use crate::config::Environment;
 use crate::credentials::{Answers, Ask, Secret};
@@ -18,6 +19,15 @@ pub(crate) struct Attempt<'a> {
     pub(crate) environment: &'a Environment,
     #[cfg_attr(not(feature = "ssh"), allow(dead_code, reason = "only ssh of our own asks"))]
     pub(crate) answers: &'a Answers,
+    /// The file of credentials that the user named in the program.
+    #[cfg_attr(
+        not(all(feature = "ssh", feature = "sasl")),
+        allow(
+            dead_code,
+            reason = "only ssh of our own looks at it, with the reader that SASL has"
+        )
+    )]
+    pub(crate) auth_file: Option<&'a Path>,
 }
 
 impl Attempt<'_> {

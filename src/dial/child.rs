@@ -23,7 +23,7 @@ use crate::transport::{Fd, ReadHalf, Security, Transport, WriteHalf, from_halves
 use super::attempt::reason;
 
 /// How long a program that has closed its output may take to say why, and to end.
-const LAST_WORDS: Duration = Duration::from_millis(500);
+pub(super) const LAST_WORDS: Duration = Duration::from_millis(500);
 
 /// How long a program that was asked to end may take.
 const GRACE: Duration = Duration::from_millis(500);
@@ -43,19 +43,19 @@ fn spawn(mut command: Command, name: &str, security: Security) -> io::Result<Tra
     let (ours, errors) = (registered(ours)?, registered(errors)?);
     let theirs = OwnedFd::from(theirs);
     command.stdin(theirs.try_clone()?).stdout(theirs).stderr(OwnedFd::from(their_errors));
-    let child = Child(Some(command.spawn()?));
+    let child = Child::new(command.spawn()?);
     // It holds the program's ends, and we would wait for ourselves.
     drop(command);
 
     let (read, write) = ours.into_split();
     let Transport { read, write, security } = from_halves(read, write, security);
-    let words = Words { errors, last: Vec::new() };
+    let words = Words::new(errors);
     let program = Program { name: name.to_owned(), child, words };
     let read = Box::new(Output::Open(read, Box::new(program)));
     Ok(Transport { read, write: Box::new(Input(write)), security })
 }
 
-fn registered(socket: Socket) -> io::Result<UnixStream> {
+pub(super) fn registered(socket: Socket) -> io::Result<UnixStream> {
     socket.set_nonblocking(true)?;
     UnixStream::from_std(socket)
 }
@@ -149,7 +149,7 @@ impl Program {
 }
 
 /// What the program writes to its standard error.
-struct Words {
+pub(super) struct Words {
     errors: UnixStream,
     /// The last of it.
     last: Vec<u8>,
@@ -159,8 +159,12 @@ impl Words {
     /// So much of it is kept.
     const KEPT: usize = 2048;
 
+    pub(super) const fn new(errors: UnixStream) -> Self {
+        Self { errors, last: Vec::new() }
+    }
+
     /// Takes what there is; ready at its end.
-    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+    pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         loop {
             let mut bytes = [0; 512];
             let mut buf = ReadBuf::new(&mut bytes);
@@ -174,7 +178,7 @@ impl Words {
     }
 
     /// In one line, and without what would change the look of a terminal.
-    fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         let text = String::from_utf8_lossy(&self.last);
         let lines =
             text.lines().map(|line| line.trim_matches(|c: char| c == '@' || c.is_whitespace()));
@@ -185,12 +189,29 @@ impl Words {
 
 /// A process that is asked to end when this is dropped, made to where it does not, and waited
 /// for in every case.
-struct Child(Option<process::Child>);
+pub(super) struct Child(Option<process::Child>);
 
 impl Child {
+    pub(super) const fn new(child: process::Child) -> Self {
+        Self(Some(child))
+    }
+
     /// How it has ended.
-    fn status(&mut self) -> Option<ExitStatus> {
+    pub(super) fn status(&mut self) -> Option<ExitStatus> {
         self.0.as_mut().and_then(|child| child.try_wait().ok().flatten())
+    }
+
+    /// Does not ask it to end, and only waits for it.
+    pub(super) fn leave(mut self) {
+        let left = self.0.take();
+        if let Some(mut child) = left
+            && matches!(child.try_wait(), Ok(None))
+        {
+            // Without a thread it is not waited for: it is remembered by the system until this
+            // process ends.
+            let wait = move || child.wait();
+            let _ = thread::Builder::new().name("virtwire-reaper".into()).spawn(wait);
+        }
     }
 }
 

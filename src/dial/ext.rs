@@ -11,7 +11,7 @@ use super::{Attempt, child};
 /// The program. It is run without arguments and without a shell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Ext {
-    program: String,
+    pub(super) program: String,
 }
 
 impl Ext {

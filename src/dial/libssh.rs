@@ -30,9 +30,9 @@ use login::Method;
 /// How to log in where, and what to run there.
 #[derive(Clone, Debug)]
 pub(crate) struct Libssh {
-    tcp: Tcp,
-    user: String,
-    command: String,
+    pub(super) tcp: Tcp,
+    pub(super) user: String,
+    pub(super) command: String,
     hosts: Hosts,
     /// The files of private keys to try.
     keys: Vec<PathBuf>,

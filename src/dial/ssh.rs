@@ -11,8 +11,8 @@ use super::{Attempt, Wanted, child, tunnel};
 /// How to run it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Ssh {
-    program: String,
-    arguments: Vec<String>,
+    pub(super) program: String,
+    pub(super) arguments: Vec<String>,
 }
 
 impl Ssh {
@@ -73,53 +73,5 @@ impl Ssh {
             )),
             _ => error,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::config::{ClientConfig, Environment, FileProbe};
-
-    fn arguments(uri: &str, uid: u32, read_only: bool) -> Vec<String> {
-        let mut environment = Environment::from_process();
-        environment.uid = uid;
-        environment.xdg_runtime_dir = Some("/run/user/7".into());
-        environment.files = FileProbe::new(|_| false);
-        let (config, uri) = (ClientConfig::default(), Uri::parse(uri).unwrap());
-        let (environment, config) = (&environment, &config);
-        let wanted = Wanted { doing: "", uri: Some(&uri), config, environment, read_only };
-        let ssh = Ssh::new(wanted, &uri).unwrap();
-        assert_eq!(ssh.program, uri.client_params().command.as_deref().unwrap_or("ssh"));
-        ssh.arguments
-    }
-
-    #[test]
-    fn only_what_the_uri_says_becomes_an_option() {
-        let plain = arguments("qemu+ssh://host/system?proxy=native", 0, false);
-        let far = "sh -c 'exec virt-ssh-helper '\\''qemu:///system'\\'''";
-        assert_eq!(plain, ["-T", "-e", "none", "--", "host", far]);
-
-        let uri = "qemu+ssh://fred@[::1]:2222/system?proxy=native&keyfile=/k&no_tty=1&no_verify=1\
-                   &command=/bin/my-ssh&socket=/s&mode=legacy&known_hosts=/h";
-        let all = arguments(uri, 0, true);
-        let far = "sh -c 'exec virt-ssh-helper -r \
-                   '\\''qemu:///system?socket=%2Fs&mode=legacy'\\'''";
-        let options = "-p 2222 -l fred -i /k -T -e none -o BatchMode=yes \
-                       -o StrictHostKeyChecking=no -- ::1";
-        let mut expected: Vec<_> = options.split(' ').collect();
-        expected.push(far);
-        assert_eq!(all, expected);
-    }
-
-    #[test]
-    fn without_a_host_it_is_this_one() {
-        assert!(arguments("qemu+ssh:///system", 0, false).contains(&"localhost".to_owned()));
-    }
-
-    #[test]
-    fn a_user_that_looks_like_an_option_is_none() {
-        let all = arguments("qemu+ssh://-oProxyCommand=x@host/system", 0, false);
-        assert_eq!(all[..2], ["-l", "-oProxyCommand=x"]);
     }
 }

@@ -42,7 +42,7 @@ const WELCOME: u8 = 1;
 /// How to meet the daemon.
 #[derive(Clone, Debug)]
 pub(crate) struct Tls {
-    tcp: Tcp,
+    pub(super) tcp: Tcp,
     files: Files,
     priority: Priority,
     /// Whether the daemon must prove who it is.

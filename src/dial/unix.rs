@@ -1,9 +1,10 @@
 //! A unix socket of this machine.
 
+use std::io;
 use std::path::PathBuf;
 
 use crate::config::{SocketAddress, SocketTarget};
-use crate::error::{ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::transport::{Transport, connect_unix};
 
 use super::Attempt;
@@ -11,21 +12,45 @@ use super::attempt::reason;
 
 /// Connects to a socket on which somebody listens.
 pub(super) async fn dial(target: &SocketTarget, attempt: &Attempt<'_>) -> Result<Transport> {
-    let (path, shown) = address(&target.address);
-    match attempt.limit.apply(connect_unix(&path)).await {
-        Some(Ok(transport)) => Ok(transport),
-        Some(Err(error)) => {
-            let text = format!("Failed to connect socket to '{shown}': {}", reason(&error));
-            let error = attempt.error(ErrorKind::Connect, text);
-            Err(error.and_hint("is the daemon running, and may this user open its socket?"))
-        }
-        None => {
-            let timeout = attempt.limit.timeout;
-            let text = format!("socket '{shown}' took no connection within {timeout:?}");
-            let error = attempt.error(ErrorKind::Timeout, text);
-            Err(error.and_hint("the daemon's backlog is full: is it stuck?"))
-        }
+    match connect(target, attempt).await? {
+        Ok(transport) => Ok(transport),
+        Err(error) => Err(refused(target, attempt, &error)),
     }
+}
+
+/// The same, or `None` where nobody listens.
+pub(super) async fn dial_if_listening(
+    target: &SocketTarget,
+    attempt: &Attempt<'_>,
+) -> Result<Option<Transport>> {
+    match connect(target, attempt).await? {
+        Ok(transport) => Ok(Some(transport)),
+        Err(error) if is_nobody(&error) => Ok(None),
+        Err(error) => Err(refused(target, attempt, &error)),
+    }
+}
+
+fn is_nobody(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused)
+}
+
+/// The outer error is that of the deadline.
+async fn connect(target: &SocketTarget, attempt: &Attempt<'_>) -> Result<io::Result<Transport>> {
+    let (path, shown) = address(&target.address);
+    if let Some(connected) = attempt.limit.apply(connect_unix(&path)).await {
+        return Ok(connected);
+    }
+    let timeout = attempt.limit.timeout;
+    let text = format!("socket '{shown}' took no connection within {timeout:?}");
+    let error = attempt.error(ErrorKind::Timeout, text);
+    Err(error.and_hint("the daemon's backlog is full: is it stuck?"))
+}
+
+fn refused(target: &SocketTarget, attempt: &Attempt<'_>, error: &io::Error) -> Error {
+    let (_, shown) = address(&target.address);
+    let text = format!("Failed to connect socket to '{shown}': {}", reason(error));
+    let error = attempt.error(ErrorKind::Connect, text);
+    error.and_hint("is the daemon running, and may this user open its socket?")
 }
 
 /// The path to connect to, and the same for messages. Abstract names are padded to the full

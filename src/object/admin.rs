@@ -6,7 +6,8 @@ pub use params::{ClientInfo, ClientLimits, ThreadpoolParameters};
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::connection::Connection;
+use crate::connection::{Connection, IntoUri};
+use crate::error::Result;
 use crate::protocol::admin;
 use crate::protocol::api::ClientTransport;
 use crate::protocol::xdr::XdrString;
@@ -20,6 +21,19 @@ pub struct Daemon {
 }
 
 impl Daemon {
+    /// Connects to the admin socket of a daemon of this machine: `libvirtd:///system`,
+    /// `virtqemud:///system` or the like, or `None` for the usual one. As
+    /// [`Builder::connect_admin`](crate::Builder::connect_admin), which also says what else a URI
+    /// can be.
+    ///
+    /// Protocol: `CONNECT_OPEN` (admin 1).
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn open(uri: impl IntoUri) -> Result<Self> {
+        Connection::builder(uri).connect_admin().await.map(Self::from_connection)
+    }
+
     /// The daemon at the other end of a connection to an admin socket.
     #[must_use]
     pub const fn from_connection(connection: Connection) -> Self {

@@ -11,6 +11,7 @@
 
 mod listen;
 pub mod sshd;
+mod user;
 
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -25,6 +26,7 @@ use rustix::process::{Pid, kill_process};
 use tempfile::TempDir;
 
 pub use rustix::process::Signal;
+pub use user::User;
 
 /// The environment variable that names another libvirtd than the installed one.
 pub const LIBVIRTD_VARIABLE: &str = "VIRTWIRE_LIBVIRTD";
@@ -291,7 +293,12 @@ fn launch(dir: &TempDir, listen: Option<SocketAddr>, envs: &[(String, OsString)]
 /// Where an ordinary user's daemon would keep its files.
 const PERSONAL_DIRS: [&str; 4] = ["HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"];
 
-fn find_libvirtd() -> PathBuf {
+/// The libvirtd that is used: the one of [`LIBVIRTD_VARIABLE`], else the installed one.
+///
+/// # Panics
+/// When there is none.
+#[must_use]
+pub fn find_libvirtd() -> PathBuf {
     if let Some(named) = env::var_os(LIBVIRTD_VARIABLE).filter(|named| !named.is_empty()) {
         return named.into();
     }

@@ -4,6 +4,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use virtwire::blocking::Connection;
+use virtwire::blocking::admin::Daemon;
 use virtwire::event::{DomainLifecycle, Event};
 use virtwire::protocol::api::DomainEventType;
 use virtwire::protocol::remote::{
@@ -125,4 +126,19 @@ fn a_restarted_daemon_is_seen_as_the_end() {
     assert!(!matches!(reason, CloseReason::Client | CloseReason::Keepalive), "{reason}");
     eventually(|| !connection.is_open());
     connect(&daemon).close().unwrap();
+}
+
+#[test]
+fn a_daemon_is_managed_by_its_admin_uri() {
+    let live = TestDaemon::start();
+    let uri = format!("libvirtd:///system?socket={}", live.admin_socket().display());
+    let connection = connect(&live);
+    // That socket comes a little later than the others.
+    eventually(|| Daemon::open(uri.as_str()).is_ok());
+    let daemon = Daemon::open(uri).unwrap();
+    let server = daemon.server_by_name("libvirtd").unwrap();
+    assert_eq!(server.list_clients().unwrap().len(), 1);
+    connection.close().unwrap();
+    let error = Daemon::open("qemu:///system").unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Config);
 }

@@ -32,6 +32,7 @@ fn any<T>() -> T {
 
 names! {
     Builder::keepalive;
+    Builder::credentials;
     Builder::read_only;
     Connection::all_domain_stats;
     Connection::baseline_cpu(_, [&str; 1], _);

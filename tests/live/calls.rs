@@ -7,7 +7,7 @@ use virtwire::protocol::remote::{
 };
 use virtwire_testkit::live::TestDaemon;
 
-use crate::{assert_finds, connect, domains, lookup};
+use crate::{assert_finds, assert_shared, connect, domains, lookup};
 
 #[tokio::test]
 async fn the_default_node_has_one_running_domain() {
@@ -39,15 +39,7 @@ async fn ten_thousand_domains_come_in_one_reply() {
 }
 
 async fn pipelined(connection: Connection) {
-    let calls: Vec<_> = (0..60)
-        .map(|number| {
-            let connection = connection.clone();
-            tokio::spawn(async move { assert_finds(&connection, number).await })
-        })
-        .collect();
-    for call in calls {
-        call.await.unwrap();
-    }
+    assert_shared(&connection, 60).await;
     assert_eq!(connection.stats(), virtwire::Stats::default());
     connection.close().await.unwrap();
 }

@@ -11,7 +11,7 @@ use virtwire::{Connection, ErrorKind};
 use virtwire_testkit::live::TestDaemon;
 use virtwire_testkit::live::sshd::Sshd;
 
-use super::assert_finds;
+use super::{assert_finds, assert_shared};
 
 /// `params` of a URI that knows the server and logs in by the key alone.
 fn known(sshd: &Sshd, params: &str) -> String {
@@ -41,13 +41,7 @@ async fn many_calls_share_a_connection_of_our_own_ssh() {
     let sshd = Sshd::start(&daemon);
     let uri = sshd.uri("libssh", &known(&sshd, "proxy=native"));
     let connection = Connection::open(&uri).await.unwrap();
-    let callers = (0..50).map(|number| {
-        let connection = connection.clone();
-        tokio::spawn(async move { assert_finds(&connection, number).await })
-    });
-    for caller in callers.collect::<Vec<_>>() {
-        caller.await.unwrap();
-    }
+    assert_shared(&connection, 50).await;
     connection.close().await.unwrap();
 }
 

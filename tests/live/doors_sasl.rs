@@ -15,7 +15,7 @@ use virtwire_testkit::live::TestDaemon;
 use virtwire_testkit::pki::{Leaf, Pki};
 use virtwire_testkit::sasl::{PASSWORD, Sasl, USER};
 
-use super::{assert_finds, domains};
+use super::{assert_finds, assert_shared, domains};
 
 const ALL: &str = "ANONYMOUS PLAIN CRAM-MD5 DIGEST-MD5 SCRAM-SHA-1 SCRAM-SHA-256 SCRAM-SHA-512";
 const FRED: &str = "authname=fred\npassword=s3cret";
@@ -79,15 +79,7 @@ async fn digest_md5_seals_all_that_goes_over_tcp() {
          <description>{description}</description><os><type>hvm</type></os></domain>"
     );
     connection.call(DomainDefineXml { xml: xml.into() }).await.unwrap();
-    let calls: Vec<_> = (0..200)
-        .map(|number| {
-            let connection = connection.clone();
-            tokio::spawn(async move { assert_finds(&connection, number).await })
-        })
-        .collect();
-    for call in calls {
-        call.await.unwrap();
-    }
+    assert_shared(&connection, 200).await;
     connection.close().await.unwrap();
 }
 

@@ -7,7 +7,7 @@ use virtwire::{Connection, ErrorKind};
 use virtwire_testkit::live::TestDaemon;
 use virtwire_testkit::live::sshd::{Sshd, write_program};
 
-use super::{assert_finds, domains};
+use super::{assert_finds, assert_shared, domains};
 
 /// That none of the processes is there any more, not even as a zombie.
 async fn assert_gone(pids: &[u32]) {
@@ -41,13 +41,7 @@ async fn many_calls_share_an_ssh_connection() {
     let daemon = TestDaemon::builder().domains(50).start();
     let sshd = Sshd::start(&daemon);
     let connection = Connection::open(&sshd.uri_ssh("proxy=native")).await.unwrap();
-    let callers = (0..50).map(|number| {
-        let connection = connection.clone();
-        tokio::spawn(async move { assert_finds(&connection, number).await })
-    });
-    for caller in callers.collect::<Vec<_>>() {
-        caller.await.unwrap();
-    }
+    assert_shared(&connection, 50).await;
     connection.close().await.unwrap();
 }
 

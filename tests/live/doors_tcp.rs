@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use virtwire::{Connection, ErrorKind};
 use virtwire_testkit::live::TestDaemon;
 
-use super::{assert_finds, domains};
+use super::{assert_finds, assert_shared, domains};
 
 #[tokio::test]
 async fn a_daemon_is_reached_by_address_and_by_name() {
@@ -32,13 +32,7 @@ async fn a_daemon_is_reached_by_ipv6() {
 async fn many_calls_share_a_tcp_connection() {
     let daemon = TestDaemon::builder().tcp().domains(50).start();
     let connection = Connection::open(&daemon.uri_tcp()).await.unwrap();
-    let callers = (0..50).map(|number| {
-        let connection = connection.clone();
-        tokio::spawn(async move { assert_finds(&connection, number).await })
-    });
-    for caller in callers.collect::<Vec<_>>() {
-        caller.await.unwrap();
-    }
+    assert_shared(&connection, 50).await;
     connection.close().await.unwrap();
 }
 

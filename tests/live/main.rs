@@ -14,8 +14,13 @@ mod descriptors;
 mod disposal;
 #[cfg(feature = "ssh")]
 mod doors_libssh;
+mod doors_polkit;
 #[cfg(all(feature = "sasl", feature = "tls-ring"))]
 mod doors_sasl;
+mod doors_session;
+#[cfg(all(feature = "sasl", feature = "tls-ring"))]
+mod doors_silent;
+mod doors_sockets;
 mod doors_ssh;
 mod doors_tcp;
 #[cfg(feature = "tls-ring")]
@@ -62,6 +67,17 @@ pub(crate) async fn assert_finds(connection: &Connection, number: usize) {
     assert_eq!(found.name, lookup(number).name);
     let uuid = format!("00000000-0000-4000-8000-{number:012x}");
     assert_eq!(found.uuid.to_string(), uuid);
+}
+
+/// Many callers share the connection, and each gets its own reply.
+pub(crate) async fn assert_shared(connection: &Connection, callers: usize) {
+    let calls = (0..callers).map(|number| {
+        let connection = connection.clone();
+        tokio::spawn(async move { assert_finds(&connection, number).await })
+    });
+    for call in calls.collect::<Vec<_>>() {
+        call.await.unwrap();
+    }
 }
 
 /// How many descriptors this process has open.

@@ -65,19 +65,41 @@ async fn polkit_may_ask_a_person_for_longer_than_the_connect_timeout() {
 
 #[tokio::test]
 async fn a_refusal_by_polkit_has_the_daemons_message_and_a_hint() {
-    let message = "authentication failed: access denied by policy";
-    let refuse = async |daemon: &mut Daemon| {
+    let agent = format!("pkttyagent --process {}", std::process::id());
+    for (code, message, hints) in [
+        (45, "authentication failed: access denied by policy", ["unix.manage", "group libvirt"]),
+        (79, "authentication cancelled: user cancelled", ["connect again", "asked"]),
+        (94, "authentication unavailable: no polkit agent available", [&agent, "group libvirt"]),
+        (1, "internal error: no system bus", ["polkit running", "auth_unix_rw"]),
+    ] {
+        let refuse = async |daemon: &mut Daemon| {
+            let asked = daemon.expect::<AuthPolkit>().await;
+            daemon.fail::<AuthPolkit>(asked.serial, &peer::error(code, 7, message)).await;
+            daemon.expect_end().await;
+        };
+        let error = connect(URI, &[AuthType::POLKIT], refuse).await.unwrap_err();
+        assert_eq!((error.kind(), error.code()), (ErrorKind::Login, Some(ErrorCode(code))));
+        assert_eq!(error.detail(), message);
+        let hint = error.hint().unwrap();
+        assert!(hints.iter().all(|part| hint.contains(part)), "{code}: {hint}");
+        let text = error.to_string();
+        assert!(text.starts_with("cannot connect to test+unix:///default: "), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn the_action_that_polkit_is_asked_for_is_another_one_read_only() {
+    let (client, mut daemon) = Peer::pair(CAPACITY);
+    let script = async {
+        let asked = daemon.expect::<AuthList>().await;
+        let offer = AuthListReply { types: vec![AuthType::POLKIT] };
+        daemon.reply::<AuthList>(asked.serial, &offer).await;
         let asked = daemon.expect::<AuthPolkit>().await;
-        daemon.fail::<AuthPolkit>(asked.serial, &peer::error(45, 7, message)).await;
-        daemon.expect_end().await;
+        daemon.fail::<AuthPolkit>(asked.serial, &peer::error(45, 7, "denied")).await;
     };
-    let error = connect(URI, &[AuthType::POLKIT], refuse).await.unwrap_err();
-    assert_eq!((error.kind(), error.code()), (ErrorKind::Login, Some(ErrorCode::AUTH_FAILED)));
-    assert_eq!(error.detail(), message);
-    assert!(error.hint().unwrap().contains("org.libvirt.unix.manage"));
-    let text = error.to_string();
-    assert!(text.starts_with("cannot connect to test+unix:///default: "), "{text}");
-    assert!(text.contains(message) && text.contains("pkttyagent"), "{text}");
+    let connecting = builder().read_only(true).connect_over(client);
+    let (error, ()) = tokio::join!(connecting, script);
+    assert!(error.unwrap_err().hint().unwrap().contains("org.libvirt.unix.monitor"));
 }
 
 #[tokio::test]

@@ -47,6 +47,7 @@ mod operations_closing;
 mod operations_events;
 mod operations_layers;
 mod operations_own;
+mod operations_own_way;
 mod operations_progress;
 mod operations_wait;
 mod reconnect;

@@ -13,6 +13,10 @@ pub(super) fn twin(
     replies: &BTreeMap<String, String>,
 ) -> Result<Option<String>, String> {
     let signature = &method.item.sig;
+    if signature.asyncness.is_some() && signature.receiver().is_none() {
+        // There is no connection yet to wait at: its twin is written by hand.
+        return Ok(None);
+    }
     let result = returned(&signature.output);
     let Some((ty, body)) = result.map(|ty| answer(method, ty, replies)).transpose()?.flatten()
     else {

@@ -4,8 +4,9 @@ use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
+use bytes::{Buf as _, Bytes};
 use russh::client::Handle;
-use russh::{ChannelMsg, ChannelReadHalf, CryptoVec};
+use russh::{ChannelMsg, ChannelReadHalf};
 
 use crate::transport::{Fd, ReadHalf, Security, Transport, from_halves};
 
@@ -28,8 +29,7 @@ pub(super) async fn open(session: &Handle<Judge>, command: &str) -> Result<Trans
     let writer = Box::pin(write.make_writer());
     let Transport { write, security, .. } =
         from_halves(tokio::io::empty(), writer, Security::LOCAL);
-    let output =
-        Output { next: next(read), data: CryptoVec::new(), read: 0, words: Vec::new(), status: 0 };
+    let output = Output { next: next(read), data: Bytes::new(), words: Vec::new(), status: 0 };
     Ok(Transport { read: Box::new(output), write, security })
 }
 
@@ -45,9 +45,8 @@ fn next(mut read: ChannelReadHalf) -> Next {
 /// What the command writes.
 struct Output {
     next: Next,
-    /// What has come last, and how much of it was read.
-    data: CryptoVec,
-    read: usize,
+    /// What has come last and was not read yet.
+    data: Bytes,
     /// The last of what it wrote to its standard error.
     words: Vec<u8>,
     status: u32,
@@ -64,17 +63,16 @@ impl ReadHalf for Output {
         _: &mut Vec<Fd>,
     ) -> Poll<io::Result<usize>> {
         loop {
-            let rest = self.data.get(self.read..).unwrap_or_default();
-            if !rest.is_empty() {
-                let len = rest.len().min(buf.len());
-                buf.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-                self.read += len;
+            if !self.data.is_empty() {
+                let len = self.data.len().min(buf.len());
+                buf.iter_mut().zip(&self.data).for_each(|(to, from)| *to = *from);
+                self.data.advance(len);
                 return Poll::Ready(Ok(len));
             }
             let (read, message) = ready!(self.next.as_mut().poll(cx));
             self.next = next(read);
             match message {
-                Some(ChannelMsg::Data { data }) => (self.data, self.read) = (data, 0),
+                Some(ChannelMsg::Data { data }) => self.data = data,
                 Some(ChannelMsg::ExtendedData { data, .. }) => {
                     self.words.extend_from_slice(&data);
                     let surplus = self.words.len().saturating_sub(WORDS);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use russh::client::Handler;
 use russh::keys::known_hosts::{known_host_keys_path, learn_known_hosts_path};
-use russh::keys::{Algorithm, HashAlg, PublicKey};
+use russh::keys::{Algorithm, HashAlg, PublicKey, PublicKeyOrCertificate};
 
 use crate::uri::KnownHostsVerify;
 
@@ -86,14 +86,16 @@ impl From<russh::Error> for Refusal {
 impl Handler for Judge {
     type Error = Refusal;
 
-    async fn check_server_key(&mut self, key: &PublicKey) -> Result<bool, Refusal> {
+    async fn check_server_key(&mut self, key: &PublicKeyOrCertificate) -> Result<bool, Refusal> {
+        // Certificates are not asked for; of one that came all the same, the key would count.
+        let key = key.public_key();
         let is_key = |known: &PublicKey| known.key_data() == key.key_data();
         if self.verify == KnownHostsVerify::Ignore
             || self.known.iter().chain(&self.accepted).any(is_key)
         {
             return Ok(true);
         }
-        let key = Box::new(key.clone());
+        let key = Box::new(key);
         let refusal = if self.known.is_empty() { Refusal::Stranger } else { Refusal::Changed };
         Err(refusal(key))
     }

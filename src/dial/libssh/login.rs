@@ -98,6 +98,7 @@ struct Login<'a, 'b> {
 impl Login<'_, '_> {
     #[cfg(unix)]
     async fn agent(&mut self) -> Result<Outcome> {
+        use russh::keys::agent::AgentIdentity;
         use russh::keys::agent::client::AgentClient;
         let Some(socket) = &self.attempt.environment.ssh_auth_sock else {
             return Ok(Err("no agent runs".to_owned()));
@@ -115,9 +116,19 @@ impl Login<'_, '_> {
         };
         let count = keys.len();
         for key in keys {
-            let hash = self.hash(key.algorithm().is_rsa()).await?;
-            let user = self.way.user.clone();
-            let login = self.session.authenticate_publickey_with(user, key, hash, &mut agent);
+            let hash = self.hash(key.public_key().algorithm().is_rsa()).await?;
+            let (user, session) = (self.way.user.clone(), &mut *self.session);
+            let login = async {
+                match key {
+                    AgentIdentity::PublicKey { key, .. } => {
+                        session.authenticate_publickey_with(user, key, hash, &mut agent).await
+                    }
+                    AgentIdentity::Certificate { certificate, .. } => {
+                        let agent = &mut agent;
+                        session.authenticate_certificate_with(user, certificate, hash, agent).await
+                    }
+                }
+            };
             // An agent may ask a person.
             if let Ok(AuthResult::Success) = self.attempt.limit.put_off(login).await {
                 return Ok(Ok(()));
@@ -212,7 +223,7 @@ impl Login<'_, '_> {
     /// The one in a file of credentials.
     #[cfg(feature = "sasl")]
     fn known_password(&self) -> Result<Option<Secret>> {
-        let named = [self.way.auth_file.as_deref()];
+        let named = [self.attempt.auth_file, self.way.auth_file.as_deref()];
         let environment = self.attempt.environment;
         let found = crate::credentials::lookup(environment, &named, "ssh", &self.way.tcp.host);
         Ok(found.map_err(|error| error.into_error(self.attempt.doing))?.password)

@@ -1,6 +1,7 @@
 //! Logins against a server of this process, which can ask what a system's own cannot be made to.
 
 use std::borrow::Cow;
+use std::path::Path;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -41,12 +42,21 @@ impl server::Handler for Server {
 
 /// A refusal after which the same may be tried again.
 fn again() -> Auth {
-    let proceed_with_methods = Some(russh::MethodSet::all());
+    let proceed_with_methods = Some(russh::MethodSet::server_supported());
     Auth::Reject { proceed_with_methods, partial_success: false }
 }
 
 /// What comes of a login, where a person gives these answers, the last one for ever.
 async fn log_in(sshauth: &str, given: &'static [&'static str]) -> (Result<()>, Vec<Ask>) {
+    log_in_with(sshauth, given, None).await
+}
+
+/// The same where the program names a file of credentials.
+async fn log_in_with(
+    sshauth: &str,
+    given: &'static [&'static str],
+    auth_file: Option<&Path>,
+) -> (Result<()>, Vec<Ask>) {
     let dir = tempfile::tempdir().unwrap();
     let key = dir.path().join("host");
     let mut made = Command::new("ssh-keygen");
@@ -91,6 +101,7 @@ async fn log_in(sshauth: &str, given: &'static [&'static str]) -> (Result<()>, V
         limit: Limit::starting_now(Duration::from_secs(20)),
         environment: &environment,
         answers: if given.is_empty() { &None } else { &answers },
+        auth_file,
     };
     let (mut session, leash) = way.meet(&attempt, None).await.unwrap().ok().unwrap();
     let outcome = login::log_in(&way, &mut session, &mut attempt).await;
@@ -135,4 +146,36 @@ async fn every_way_that_failed_says_why() {
     for why in ["privkey: /nobody/home: ", "password: no password", "interactive: no answers"] {
         assert!(error.contains(why), "{error}");
     }
+}
+
+#[cfg(feature = "sasl")]
+#[tokio::test]
+async fn a_password_of_a_file_is_taken_before_anybody_is_asked() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = |name: &str, host: &str, password: &str| {
+        let path = dir.path().join(name);
+        let text =
+            format!("[auth-ssh-{host}]\ncredentials=x\n[credentials-x]\npassword={password}\n");
+        std::fs::write(&path, text).unwrap();
+        path
+    };
+    let good = file("good", "127.0.0.1", "s3cret");
+    let (wrong, other) =
+        (file("wrong", "default", "hunter2"), file("other", "elsewhere", "s3cret"));
+    let by_uri = format!("&sshauth=password&authfile={}", wrong.display());
+
+    let (outcome, asked) = log_in_with(&by_uri, &["never"], Some(&good)).await;
+    outcome.unwrap();
+    assert_eq!(asked, []);
+    // A wrong one is asked for, and so is one of another host.
+    for (uri, file) in [(by_uri.as_str(), None), ("&sshauth=password", Some(other.as_path()))] {
+        let (outcome, asked) = log_in_with(uri, &["s3cret"], file).await;
+        outcome.unwrap();
+        assert_eq!(asked.len(), 1, "{uri}");
+    }
+    let gone = dir.path().join("gone");
+    let (outcome, _) = log_in_with("&sshauth=password", &["s3cret"], Some(&gone)).await;
+    let error = outcome.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Config);
+    assert!(error.detail().contains("/gone"), "{error}");
 }

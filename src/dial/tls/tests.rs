@@ -50,6 +50,7 @@ impl Place {
             limit: Limit::starting_now(LIMIT),
             environment: &self.environment,
             answers: &None,
+            auth_file: None,
         };
         Tls::new(wanted, &uri)?.dial(&attempt).await
     }

@@ -56,6 +56,7 @@ impl Sshd {
             &format!(
                 "Port {}\nListenAddress 127.0.0.1\nHostKey {own}/host\n\
                  AuthorizedKeysFile {own}/authorized\nPidFile none\nStrictModes no\nUsePAM no\n\
+                 MaxStartups 100\n\
                  PasswordAuthentication no\nKbdInteractiveAuthentication no\n\
                  PermitRootLogin prohibit-password\n\
                  SetEnv XDG_RUNTIME_DIR={own} LIBVIRT_AUTOSTART=0\n",
