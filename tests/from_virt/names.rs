@@ -1,6 +1,7 @@
 //! The methods that the guide for users of the `virt` crate names. One that does not exist does not
 //! compile.
 
+use virtwire::credentials::{self, Ask};
 use virtwire::{
     Builder, Connection, Domain, DomainSnapshot, Interface, Network, NodeDevice, NwFilter, Secret,
     StoragePool, StorageVolume, TypedParams,
@@ -31,8 +32,8 @@ fn any<T>() -> T {
 }
 
 names! {
+    Builder::credentials(_, fn(&[Ask]) -> Option<Vec<credentials::Secret>>);
     Builder::keepalive;
-    Builder::credentials;
     Builder::read_only;
     Connection::all_domain_stats;
     Connection::baseline_cpu(_, [&str; 1], _);
