@@ -39,6 +39,8 @@ mod handles;
 mod home;
 mod names;
 mod operation;
+mod stream;
+mod transfer;
 mod wait;
 
 /// The daemon itself, seen through its admin socket.
@@ -54,3 +56,5 @@ pub use handles::{
     NwFilter, NwFilterBinding, Secret, StoragePool, StorageVolume,
 };
 pub use operation::Operation;
+pub use stream::{ByteStream, StreamClosure};
+pub use transfer::Screenshot;

@@ -34,6 +34,7 @@ use crate::uri::redact;
 
 pub use builder::{Builder, IntoUri};
 pub use call::{Call, CallWithFds, RawCall};
+pub(crate) use call::{Opened, Opening};
 pub(crate) use closures::ClosureTask;
 use closures::Closures;
 use layer::Layers;

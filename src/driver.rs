@@ -19,6 +19,8 @@ mod parker;
 mod reader;
 #[cfg(all(unix, feature = "blocking"))]
 mod standby;
+mod streaming;
+mod submitting;
 mod subscribing;
 mod task;
 #[cfg(feature = "blocking")]
@@ -28,8 +30,9 @@ mod waiters;
 mod writer;
 
 pub(crate) use interim::Interim;
-pub(crate) use link::Link;
+pub(crate) use link::{Link, StreamLimits};
 #[cfg(feature = "blocking")]
 pub(crate) use parker::Waiting;
+pub(crate) use streaming::StreamHandle;
 pub(crate) use task::Driver;
 pub(crate) use ticket::Ticket;

@@ -18,6 +18,8 @@ mod queue;
 mod registration;
 mod request;
 mod stats;
+mod streaming;
+mod streams;
 mod subscriptions;
 mod table;
 
@@ -27,7 +29,7 @@ use std::time::Instant;
 use crate::error::{CloseReason, Sent};
 use crate::protocol::frame::Frame;
 use crate::protocol::keepalive::KeepaliveProcedure;
-use crate::protocol::virnet::MessageType;
+use crate::protocol::virnet::{MessageStatus, MessageType};
 use crate::protocol::{Program, procedure};
 
 use calls::Calls;
@@ -39,6 +41,8 @@ pub(crate) use phase::{Failure, Phase};
 pub(crate) use registration::{Delivery, Refusal, Registered, Registration, SubscriptionId};
 pub(crate) use request::{CallId, Request};
 pub use stats::Stats;
+use streams::Streams;
+pub(crate) use streams::{Over, Room, StreamNote};
 use subscriptions::Subscriptions;
 
 /// What a waiter or the driver has to be told.
@@ -50,6 +54,8 @@ pub(crate) enum Action {
     Registered(SubscriptionId),
     /// Something for the subscriber of this subscription.
     Note(SubscriptionId, Note),
+    /// Something for the handle of the stream that this call has opened.
+    Stream(CallId, StreamNote),
     /// The phase has changed, so many times by now.
     Phase(u64, Phase),
 }
@@ -77,10 +83,13 @@ pub(crate) struct Engine<F> {
     now: Instant,
     /// Whether the connection outlives its transport.
     supervised: bool,
+    /// Whether nothing is read, for the sake of a slow user of this side: silence means nothing.
+    paused: bool,
     /// Whether leave is being taken, so that an end of the stream is what was asked for.
     leaving: bool,
     calls: Calls<F>,
     subscriptions: Subscriptions<F>,
+    streams: Streams,
     outbox: Outbox<F>,
     keepalive: Keepalive,
     actions: VecDeque<Action>,
@@ -96,9 +105,11 @@ impl<F> Engine<F> {
             phases: 0,
             now: keepalive.since(),
             supervised: false,
+            paused: false,
             leaving: false,
             calls: Calls::new(window),
             subscriptions: Subscriptions::default(),
+            streams: Streams::default(),
             outbox: Outbox::default(),
             keepalive,
             actions: VecDeque::new(),
@@ -178,7 +189,7 @@ impl<F> Engine<F> {
         match header.r#type {
             MessageType::REPLY | MessageType::REPLY_WITH_FDS => self.handle_reply(frame),
             MessageType::MESSAGE => self.handle_event(frame),
-            MessageType::STREAM | MessageType::STREAM_HOLE => self.stats.unknown_streams += 1,
+            MessageType::STREAM | MessageType::STREAM_HOLE => self.handle_stream(frame),
             _ => self.stats.unknown_types += 1,
         }
     }
@@ -199,7 +210,7 @@ impl<F> Engine<F> {
             return None;
         }
         let deadline = self.calls.next_deadline();
-        let ping = self.keepalive.next_timeout().filter(|_| self.has_transport());
+        let ping = self.keepalive.next_timeout().filter(|_| self.listens());
         [deadline, ping].into_iter().flatten().min()
     }
 
@@ -211,7 +222,7 @@ impl<F> Engine<F> {
             _ => None,
         };
         self.calls.expire(now, down, &mut self.outbox, &mut self.actions);
-        if self.has_transport() {
+        if self.listens() {
             match self.keepalive.tick(now) {
                 Tick::Quiet => {}
                 Tick::Ping => self.outbox.push_ping(),
@@ -260,6 +271,7 @@ impl<F> Engine<F> {
         }
         self.subscriptions.lose(now, &reason);
         self.calls.hold(&reason, &mut self.outbox, &mut self.actions);
+        self.fail_streams(&Over::Lost(reason.clone()));
         self.outbox.clear();
         self.set_phase(Phase::Lost { since: now, reason });
         self.settle();
@@ -287,6 +299,7 @@ impl<F> Engine<F> {
         // From here on nothing is asked for any more.
         self.phase = Phase::Closed(reason.clone());
         self.calls.fail_all(&reason, &self.outbox, &mut self.actions);
+        self.fail_streams(&Over::Closed(reason.clone()));
         self.outbox.clear();
         self.settle();
         self.subscriptions.refuse_waiting(&reason, &mut self.actions);
@@ -306,6 +319,19 @@ impl<F> Engine<F> {
     /// Whether there is somebody to send to and to hear from.
     pub(crate) fn has_transport(&self) -> bool {
         !matches!(self.phase, Phase::Lost { .. } | Phase::Closed(_))
+    }
+
+    /// Whether what the daemon says would be heard.
+    fn listens(&self) -> bool {
+        self.has_transport() && !self.paused
+    }
+
+    /// Nothing is read from now on, or it is again: the silence in between was not the daemon's.
+    pub(crate) fn pause(&mut self, paused: bool, now: Instant) {
+        if self.paused != paused {
+            self.paused = paused;
+            self.keepalive.received(now);
+        }
     }
 
     pub(crate) fn is_closed(&self) -> bool {
@@ -330,7 +356,11 @@ impl<F> Engine<F> {
         let id = CallId::from_serial(frame.header.serial);
         match self.calls.judge(id, &frame.header, &self.outbox) {
             calls::Answer::Expected => {
+                let accepted = frame.header.status == MessageStatus::OK;
                 self.calls.finish(id, frame, &mut self.outbox, &mut self.actions);
+                if !self.streams.is_empty() {
+                    self.stream_answered(id, accepted);
+                }
                 self.settle();
             }
             calls::Answer::Unknown => self.stats.unknown_replies += 1,

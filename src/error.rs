@@ -63,6 +63,9 @@ pub enum ErrorKind {
     Remote,
     /// A job that the daemon had begun came to nothing, and no call was there to be told.
     Job,
+    /// This side of a transfer failed: a file, a reader or a writer. The error's source is its
+    /// own.
+    Io,
     /// It was cancelled before anything of it was done.
     Cancelled,
     /// This library, the daemon or its driver does not have what was asked for, or not here: in
@@ -75,6 +78,9 @@ pub enum ErrorKind {
     Encode,
     /// The reply is not what the protocol says.
     Decode,
+    /// More came on a stream than its reader took, beyond what is kept for it
+    /// ([`Builder::stream_budget`](crate::Builder::stream_budget)); it was broken off.
+    Overrun,
     /// A call layer failed by itself, or panicked.
     Layer,
 }

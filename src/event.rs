@@ -22,6 +22,7 @@ mod subscribe;
 mod tests;
 
 pub use closure::Subscription;
+pub(crate) use closure::caught;
 pub use domain::{
     DomainAgentLifecycle, DomainBalloonChange, DomainBlockJob, DomainBlockJob2,
     DomainBlockThreshold, DomainControlError, DomainDeviceAdded, DomainDeviceRemovalFailed,

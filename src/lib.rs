@@ -41,6 +41,7 @@ pub mod object;
 mod operation;
 mod queue;
 pub mod reconnect;
+mod stream;
 mod transport;
 pub mod uri;
 
@@ -54,7 +55,10 @@ pub use object::{
     CpuSet, Domain, DomainCheckpoint, DomainSnapshot, Interface, Kib, Network, NetworkPort,
     NodeDevice, NwFilter, NwFilterBinding, Secret, StoragePool, StorageVolume, TypedParams, admin,
 };
-pub use operation::{Amount, BlockJob, CancelHandle, Operation, Outcome, Phase, Progress};
+pub use operation::{
+    Amount, BlockJob, CancelHandle, Operation, Outcome, Phase, Progress, Transferred,
+};
+pub use stream::{ByteStream, CallStream, Chunk, StreamClosure};
 pub use virtwire_protocol as protocol;
 pub use virtwire_protocol::api::*;
 

@@ -158,8 +158,9 @@ impl Login<'_> {
         };
         match code {
             Some(ErrorCode::AUTH_UNAVAILABLE) => format!(
-                "nobody is there to ask for a password: run 'pkttyagent --process {}' in another \
-                 terminal and connect again, join the group libvirt, or become root",
+                "polkit wants a password for the action {action}, and nobody is there to ask for \
+                 it: run 'pkttyagent --process {}' in another terminal and connect again, join \
+                 the group libvirt, or become root",
                 std::process::id()
             ),
             Some(ErrorCode::AUTH_CANCELLED) => {

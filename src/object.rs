@@ -39,6 +39,7 @@ mod params;
 #[cfg(unix)]
 mod qemu;
 mod storage;
+mod storage_transfer;
 mod units;
 
 pub mod admin;
@@ -54,8 +55,8 @@ pub use domain::{
     GuestFilesystem, GuestFilesystemDisk, GuestInfo, GuestInterface, GuestLoad, GuestOs,
     GuestTimezone, GuestUser, GuestVcpus, InterfaceDeviceStats, IoThread, IoThreadParameters,
     IoThreadStats, LaunchSecurityInfo, LaunchSecurityState, MemoryParameters, MemoryStats,
-    NumaParameters, PerfEvents, PerfStats, SchedulerParameters, SchedulerType, SecurityLabel,
-    VcpuInfo, VcpuStats,
+    NumaParameters, PerfEvents, PerfStats, SchedulerParameters, SchedulerType, Screenshot,
+    SecurityLabel, VcpuInfo, VcpuStats,
 };
 pub use domain_block::{BlockInfo, BlockStats, DiskError};
 pub use domain_block_job::BlockJobInfo;

@@ -13,6 +13,7 @@ mod outcome;
 mod progress;
 mod race;
 mod run;
+mod transfer;
 mod wait;
 
 use std::fmt;
@@ -35,6 +36,9 @@ pub(crate) use migrate::migrate;
 pub use outcome::Outcome;
 use progress::Closure;
 pub use progress::{Amount, Phase, Progress};
+use transfer::Plan;
+pub use transfer::Transferred;
+pub(crate) use transfer::{Origin, Target, download, open_bulk, upload};
 pub(crate) use wait::wait_until;
 
 /// How often the daemon is asked how far a job is.
@@ -94,6 +98,10 @@ struct Options {
     interval: Duration,
     shared: bool,
     when_ready: WhenReady,
+    /// What of a volume is moved.
+    plan: Plan,
+    /// Whether a connection of its own is to be one for bulk transfers.
+    bulk: bool,
 }
 
 type Running<T, D> = Pin<Box<dyn Future<Output = Result<Outcome<T, D>>> + Send>>;
@@ -234,6 +242,8 @@ impl Default for Options {
             interval: POLL_INTERVAL,
             shared: false,
             when_ready: WhenReady::default(),
+            plan: Plan::default(),
+            bulk: false,
         }
     }
 }

@@ -1,4 +1,6 @@
-//! Where the driver and those who read meet: bounded mailboxes.
+//! Where the driver and those who read meet: bounded mailboxes, and the pipes of streams.
+
+mod pipe;
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -7,6 +9,9 @@ use std::task::{Context, Poll, Waker};
 use std::time::Instant;
 
 use crate::error::CloseReason;
+
+pub use pipe::Chunk;
+pub(crate) use pipe::{Found, Pipe};
 
 /// What a mailbox that is full does with the next event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

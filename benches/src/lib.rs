@@ -7,8 +7,10 @@ pub mod place;
 pub mod raw;
 pub mod recording;
 pub mod replay;
+pub mod streams;
 pub mod subscriber;
 pub mod threads;
+pub mod transfer;
 pub mod wire;
 
 /// Any failure: a measurement that cannot be made ends the program with its reason.

@@ -86,6 +86,46 @@ impl Raw {
         }
     }
 
+    /// Sends a request that opens a stream, and counts the bytes that come on it, to the end.
+    ///
+    /// # Errors
+    /// Those of the socket.
+    pub fn download(&mut self, request: &[u8]) -> Result<u64> {
+        self.peer.write_all(request)?;
+        let (mut filled, mut skip, mut got) = (0, 0, 0);
+        loop {
+            match self.peer.read(self.buffer.get_mut(filled..).unwrap_or_default())? {
+                0 => return Err(Error::from(ErrorKind::UnexpectedEof)),
+                count => filled += count,
+            }
+            let gone = filled.min(skip);
+            skip -= gone;
+            let mut rest = self.buffer.get(gone..filled).unwrap_or_default();
+            while rest.len() >= wire::HEAD {
+                match wire::stream_data(rest) {
+                    Some(0) => return Ok(got),
+                    Some(data) => got += data as u64,
+                    // The reply.
+                    None => {}
+                }
+                let len = wire::word(rest, 0) as usize;
+                skip = len.saturating_sub(rest.len());
+                rest = rest.get(len..).unwrap_or_default();
+            }
+            let left = rest.len();
+            self.buffer.copy_within(filled - left..filled, 0);
+            filled = left;
+        }
+    }
+
+    /// Sends a packet again and again.
+    ///
+    /// # Errors
+    /// Those of the socket.
+    pub fn upload(&mut self, packet: &[u8], times: u64) -> Result<()> {
+        (0..times).try_for_each(|_| self.peer.write_all(packet))
+    }
+
     /// Closes in order.
     ///
     /// # Errors

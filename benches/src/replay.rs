@@ -12,7 +12,7 @@ use std::{env, thread};
 
 use crate::events::Events;
 use crate::recording::Recording;
-use crate::{Result, wire};
+use crate::{Result, streams, wire};
 
 /// How many connections are served at a time.
 const SERVED: usize = 8;
@@ -100,6 +100,8 @@ fn serve_in_turn(listener: &UnixListener, mut recording: Recording) -> io::Resul
 
 fn serve_one(mut peer: UnixStream, recording: &mut Recording, buffer: &mut [u8]) -> io::Result<()> {
     let mut filled = 0;
+    // What is still to come of a stream's packet, which nobody looks at.
+    let mut skip = 0;
     let mut events = Events::default();
     let mut out = Vec::with_capacity(BUFFER);
     loop {
@@ -107,13 +109,24 @@ fn serve_one(mut peer: UnixStream, recording: &mut Recording, buffer: &mut [u8])
             0 => return Ok(()),
             count => filled += count,
         }
-        let mut rest = buffer.get(..filled).unwrap_or_default();
+        let gone = filled.min(skip);
+        skip -= gone;
+        let mut rest = buffer.get(gone..filled).unwrap_or_default();
         let mut closing = false;
-        while let Some((request, after)) = wire::split(rest) {
+        loop {
+            if let Some(missing) = wire::stream_data(rest).and_then(|it| it.checked_sub(rest.len()))
+            {
+                skip = missing + wire::HEAD;
+                rest = &[];
+            }
+            let Some((request, after)) = wire::split(rest) else { break };
             rest = after;
             let procedure = wire::procedure(request);
             let program = wire::program(request);
-            if program == wire::REMOTE && events.answer(request, &mut out, &mut peer)? {
+            if program == wire::REMOTE
+                && (events.answer(request, &mut out, &mut peer)?
+                    || streams::answer(request, &mut out, &mut peer)?)
+            {
                 continue;
             }
             let Some(reply) = recording.reply(program, procedure) else { continue };

@@ -22,6 +22,10 @@ pub const AUTH_LIST: u32 = 66;
 pub const NODE_GET_CELLS_FREE_MEMORY: u32 = 101;
 /// The version of the daemon: the small call of all measurements.
 pub const CONNECT_GET_LIB_VERSION: u32 = 157;
+/// Takes the content of a volume as a stream.
+pub const STORAGE_VOL_UPLOAD: u32 = 208;
+/// Gives the content of a volume as a stream.
+pub const STORAGE_VOL_DOWNLOAD: u32 = 209;
 /// All domains: the large reply of all measurements.
 pub const CONNECT_LIST_ALL_DOMAINS: u32 = 273;
 /// Asks for events of domains.
@@ -41,6 +45,12 @@ pub const HEAD: usize = 28;
 const CALL: u32 = 0;
 const REPLY: u32 = 1;
 const MESSAGE: u32 = 2;
+const STREAM: u32 = 3;
+
+/// The status of a stream's last packet, and of the answer to it.
+pub const OK: u32 = 0;
+/// The status of a stream's data.
+pub const CONTINUE: u32 = 2;
 
 /// A call's packet, length word first.
 #[must_use]
@@ -58,6 +68,12 @@ pub fn reply(procedure: u32, serial: u32, body: &[u8]) -> Vec<u8> {
 #[must_use]
 pub fn event(procedure: u32, body: &[u8]) -> Vec<u8> {
     packet([REMOTE, 1, procedure, MESSAGE, 0, 0], body)
+}
+
+/// A packet of a stream.
+#[must_use]
+pub fn stream(procedure: u32, serial: u32, status: u32, data: &[u8]) -> Vec<u8> {
+    packet([REMOTE, 1, procedure, STREAM, serial, status], data)
 }
 
 /// A PING's packet.
@@ -97,6 +113,20 @@ pub fn register_args(event: u32) -> Vec<u8> {
 #[must_use]
 pub fn cells_args(count: u32) -> Vec<u8> {
     words([0, count])
+}
+
+/// The arguments of STORAGE_VOL_UPLOAD and STORAGE_VOL_DOWNLOAD: some volume, so many bytes from
+/// its start, no flags.
+#[must_use]
+pub fn transfer_args(length: u64) -> Vec<u8> {
+    let volume = [string("pool"), string("volume"), string("/pool/volume")].concat();
+    [volume, vec![0; 8], length.to_be_bytes().to_vec(), words([0])].concat()
+}
+
+/// How many bytes are asked for in arguments of [`transfer_args`].
+#[must_use]
+pub fn transfer_length(request: &[u8]) -> u64 {
+    request.len().checked_sub(12).map_or(0, |at| long(request, at))
 }
 
 /// 32-bit numbers as XDR.
@@ -140,6 +170,21 @@ pub fn procedure(packet: &[u8]) -> u32 {
 #[inline]
 pub fn serial(packet: &[u8]) -> u32 {
     word(packet, 20)
+}
+
+/// How many bytes follow the header, if it has come and is that of a stream's packet.
+#[must_use]
+#[inline]
+pub fn stream_data(bytes: &[u8]) -> Option<usize> {
+    let is_stream = bytes.len() >= HEAD && word(bytes, 16) == STREAM;
+    is_stream.then(|| (word(bytes, 0) as usize).saturating_sub(HEAD))
+}
+
+/// A packet's status.
+#[must_use]
+#[inline]
+pub fn status(packet: &[u8]) -> u32 {
+    word(packet, 24)
 }
 
 /// Overwrites a packet's serial.

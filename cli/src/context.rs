@@ -8,6 +8,7 @@ use virtwire::protocol::xdr::Uuid;
 
 use crate::failure::Failure;
 use crate::interrupts::Interrupts;
+use crate::options::Escape;
 use crate::output::{Level, Output};
 use crate::parser::{Parsed, number};
 
@@ -18,6 +19,8 @@ pub(crate) struct Context<'a> {
     pub(crate) out: &'a mut Output,
     pub(crate) args: &'a Parsed,
     pub(crate) interrupts: &'a mut Interrupts,
+    /// The key that ends a console.
+    pub(crate) escape: Escape,
 }
 
 /// What a `<domain>` may be.

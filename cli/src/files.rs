@@ -1,6 +1,6 @@
 //! Files that the user names.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 
 use crate::failure::Failure;
@@ -35,8 +35,24 @@ pub(crate) fn read_at_most(path: &str, most: usize) -> Result<Vec<u8>, Failure> 
     Ok(bytes)
 }
 
+/// Makes a file to write, or empties the one there is; says whether it is new.
+pub(crate) fn create_or_empty(path: &str) -> io::Result<(File, bool)> {
+    match OpenOptions::new().write(true).create_new(true).open(path) {
+        Ok(file) => Ok((file, true)),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            let file = OpenOptions::new().write(true).truncate(true).open(path)?;
+            Ok((file, false))
+        }
+        Err(error) => Err(error),
+    }
+}
+
 /// An operating system's error without its number.
 pub(crate) fn plain(error: &io::Error) -> String {
-    let text = error.to_string();
-    text.split_once(" (os error").map_or(text.as_str(), |(plain, _)| plain).to_owned()
+    without_number(&error.to_string()).to_owned()
+}
+
+/// The text of such an error, without that too.
+pub(crate) fn without_number(text: &str) -> &str {
+    text.split_once(" (os error").map_or(text, |(plain, _)| plain)
 }

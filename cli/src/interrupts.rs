@@ -1,36 +1,99 @@
-//! Ctrl-C: ends what waits for it, else rvirsh.
+//! Signals that end programs: what waits for them gets them, else they end rvirsh.
 
+use std::future::poll_fn;
 use std::io;
 use std::process;
+use std::task::{Context, Poll};
 
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::AbortHandle;
 
-/// Who gets Ctrl-C. Until the first [`catch`](Self::catch) that is the system.
+/// Who gets Ctrl-C and its like. Until the first [`catch`](Self::catch) that is the system.
 #[derive(Debug, Default)]
 pub(crate) struct Interrupts {
-    /// Ends rvirsh on Ctrl-C: what the system did before cannot be had back.
-    ending: Option<AbortHandle>,
+    /// End rvirsh on a signal: what the system did before cannot be had back.
+    endings: Vec<(SignalKind, AbortHandle)>,
 }
+
+/// All signals that a user ends programs with, caught.
+#[derive(Debug)]
+pub(crate) struct Endings(Vec<(SignalKind, Signal)>);
 
 impl Interrupts {
     /// Ctrl-C comes to the caller until it gives this back.
     pub(crate) fn catch(&mut self) -> io::Result<Signal> {
-        let interrupt = signal(SignalKind::interrupt())?;
-        if let Some(ending) = self.ending.take() {
-            ending.abort();
-        }
-        Ok(interrupt)
+        self.take(SignalKind::interrupt())
     }
 
     /// Ctrl-C ends rvirsh again.
-    pub(crate) fn release(&mut self, mut interrupt: Signal) {
+    pub(crate) fn release(&mut self, interrupt: Signal) {
+        self.give(SignalKind::interrupt(), interrupt);
+    }
+
+    /// All signals come to the caller until it gives this back.
+    pub(crate) fn catch_all(&mut self) -> io::Result<Endings> {
+        let mut caught = Endings(Vec::new());
+        let kinds = [
+            SignalKind::hangup(),
+            SignalKind::interrupt(),
+            SignalKind::quit(),
+            SignalKind::terminate(),
+        ];
+        for kind in kinds {
+            match self.take(kind) {
+                Ok(signal) => caught.0.push((kind, signal)),
+                Err(error) => {
+                    self.release_all(caught);
+                    return Err(error);
+                }
+            }
+        }
+        Ok(caught)
+    }
+
+    /// They end rvirsh again.
+    pub(crate) fn release_all(&mut self, caught: Endings) {
+        caught.0.into_iter().for_each(|(kind, signal)| self.give(kind, signal));
+    }
+
+    fn take(&mut self, kind: SignalKind) -> io::Result<Signal> {
+        let caught = signal(kind)?;
+        self.endings.retain(|(other, ending)| {
+            if *other == kind {
+                ending.abort();
+            }
+            *other != kind
+        });
+        Ok(caught)
+    }
+
+    fn give(&mut self, kind: SignalKind, mut caught: Signal) {
         let ending = tokio::spawn(async move {
-            if interrupt.recv().await.is_some() {
-                // What a shell reports for a program that SIGINT has ended.
-                process::exit(130);
+            if caught.recv().await.is_some() {
+                process::exit(status(kind));
             }
         });
-        self.ending = Some(ending.abort_handle());
+        self.endings.push((kind, ending.abort_handle()));
     }
+}
+
+impl Endings {
+    /// Waits for the first signal.
+    pub(crate) async fn next(&mut self) -> SignalKind {
+        poll_fn(|cx| self.poll_next(cx)).await
+    }
+
+    fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<SignalKind> {
+        for (kind, signal) in &mut self.0 {
+            if let Poll::Ready(Some(())) = signal.poll_recv(cx) {
+                return Poll::Ready(*kind);
+            }
+        }
+        Poll::Pending
+    }
+}
+
+/// What a shell reports for a program that a signal has ended.
+pub(crate) const fn status(kind: SignalKind) -> i32 {
+    128 + kind.as_raw_value()
 }

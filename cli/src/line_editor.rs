@@ -1,5 +1,6 @@
 //! The prompt on a terminal: a line that can be edited, what was typed before, and Tab.
 
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -39,7 +40,8 @@ pub(crate) enum Typed {
 }
 
 impl LineEditor {
-    /// An editor that knows the last lines of this file, so many of them.
+    /// An editor that knows the last lines of this file, so many of them. Who wants none has none
+    /// left in the file.
     pub(crate) fn new(file: Option<PathBuf>, size: usize) -> rustyline::Result<Self> {
         let config = Config::builder().completion_type(CompletionType::List);
         let config = config.max_history_size(size)?.build();
@@ -47,7 +49,10 @@ impl LineEditor {
         editor.set_helper(Some(Words { runtime: Handle::current(), conn: None }));
         if let Some(file) = &file {
             // The first time there is none.
-            let _ = editor.load_history(file);
+            let _ = match size {
+                0 => emptied(file).map_err(ReadlineError::from),
+                _ => editor.load_history(file),
+            };
         }
         Ok(Self { editor, file })
     }
@@ -84,6 +89,10 @@ impl LineEditor {
         self.file = Some(file);
         Ok(())
     }
+}
+
+fn emptied(file: &Path) -> io::Result<()> {
+    File::options().write(true).truncate(true).open(file).map(drop)
 }
 
 fn folder_of(file: &Path) -> io::Result<()> {
@@ -148,7 +157,7 @@ fn typed(partial: &Partial, word: &str, is_only: bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{partial, typed};
+    use super::{LineEditor, partial, typed};
     use crate::output::Output;
     use crate::parser::parse_line;
 
@@ -168,6 +177,25 @@ mod tests {
                 assert!(typed.ends_with(' '), "{typed}");
             }
         }
+    }
+
+    #[test]
+    fn a_history_of_no_lines_is_emptied_and_stays_empty() {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let _guard = runtime.enter();
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("history");
+        let kept = || std::fs::read_to_string(&path).unwrap();
+        let mut editor = LineEditor::new(Some(path.clone()), 2).unwrap();
+        editor.remember("echo a").unwrap();
+        assert!(kept().ends_with("echo a\n"));
+        let mut editor = LineEditor::new(Some(path.clone()), 0).unwrap();
+        assert_eq!(kept(), "");
+        editor.remember("echo b").unwrap();
+        assert_eq!(kept(), "");
+        let mut editor = LineEditor::new(Some(path.clone()), 2).unwrap();
+        editor.remember("echo c").unwrap();
+        assert!(kept().ends_with("\necho c\n") && !kept().contains("echo a"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! rvirsh: the command line of virtwire, made to be typed, read and scripted like virsh.
 
 mod admin;
+mod bar;
 mod base64;
 mod command;
 mod commands;
@@ -24,6 +25,7 @@ mod output;
 mod parser;
 mod shell;
 mod table;
+mod terminal;
 mod tree;
 mod value;
 mod xml;

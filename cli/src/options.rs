@@ -1,5 +1,6 @@
 //! rvirsh's own options: those before the command.
 
+use std::fmt;
 use std::path::Path;
 
 use crate::getopt::{Getopt, Problem, Spec, Value};
@@ -31,6 +32,44 @@ pub(crate) struct Options {
     /// Seconds between keepalive messages; 0 turns them off.
     pub(crate) keepalive_interval: Option<u32>,
     pub(crate) keepalive_count: Option<u32>,
+    pub(crate) escape: Escape,
+}
+
+/// The key that ends a console.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Escape {
+    /// With Ctrl held down.
+    Control(u8),
+    Plain(u8),
+}
+
+impl Escape {
+    /// What the terminal sends for it.
+    pub(crate) const fn byte(self) -> u8 {
+        match self {
+            Self::Control(letter) => letter.to_ascii_uppercase() ^ 0x40,
+            Self::Plain(byte) => byte,
+        }
+    }
+}
+
+impl Default for Escape {
+    /// That of telnet.
+    fn default() -> Self {
+        Self::Control(b']')
+    }
+}
+
+impl fmt::Display for Escape {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Control(letter) => {
+                let letter = char::from(*letter);
+                write!(f, "^{letter} (Ctrl + {letter})")
+            }
+            Self::Plain(byte) => write!(f, "{}", char::from(*byte)),
+        }
+    }
 }
 
 /// Why rvirsh ends before any command.
@@ -55,7 +94,7 @@ pub(crate) fn parse<'a>(
         match found.short {
             'c' => options.uri = Some(value.to_owned()),
             'd' => debug(&found.name, value, out)?,
-            'e' => escape(value, out)?,
+            'e' => options.escape = escape(value, out)?,
             'k' => options.keepalive_interval = Some(keepalive(&found.name, value, out)?),
             'K' => options.keepalive_count = Some(keepalive(&found.name, value, out)?),
             'l' => log(value, out)?,
@@ -125,11 +164,10 @@ fn debug(name: &str, value: &str, out: &mut Output) -> Result<(), Stop> {
     Ok(())
 }
 
-/// The escape sequence is for consoles; it is checked although there are none yet.
-fn escape(value: &str, out: &mut Output) -> Result<(), Stop> {
+fn escape(value: &str, out: &mut Output) -> Result<Escape, Stop> {
     match value.as_bytes() {
-        [b'^', b'a'..=b'z' | b'@'..=b'_'] => Ok(()),
-        [single] if *single != b'^' => Ok(()),
+        [b'^', letter @ (b'a'..=b'z' | b'@'..=b'_')] => Ok(Escape::Control(*letter)),
+        [single] if *single != b'^' => Ok(Escape::Plain(*single)),
         _ => Err(wrong(out, &format!("Invalid string '{value}' for escape sequence"))),
     }
 }
@@ -149,7 +187,7 @@ fn log(path: &str, out: &mut Output) -> Result<(), Stop> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Stop, escape, keepalive, parse};
+    use super::{Escape, Stop, escape, keepalive, parse};
     use crate::output::Output;
 
     #[test]
@@ -165,9 +203,17 @@ mod tests {
     #[test]
     fn an_escape_is_one_character_or_a_control_character() {
         let mut out = Output::new("test");
-        for good in ["x", "^]", "^a", "^Z", "^@"] {
-            assert_eq!(escape(good, &mut out), Ok(()), "{good}");
+        for (good, byte, shown) in [
+            ("x", b'x', "x"),
+            ("^]", 0x1d, "^] (Ctrl + ])"),
+            ("^a", 1, "^a (Ctrl + a)"),
+            ("^Z", 26, "^Z (Ctrl + Z)"),
+            ("^@", 0, "^@ (Ctrl + @)"),
+        ] {
+            let escape = escape(good, &mut out).unwrap();
+            assert_eq!((escape.byte(), escape.to_string().as_str()), (byte, shown));
         }
+        assert_eq!(escape("^]", &mut out), Ok(Escape::default()));
         for bad in ["", "^", "^1", "xx", "^`"] {
             assert_eq!(escape(bad, &mut out), Err(Stop::Wrong), "{bad}");
         }

@@ -74,9 +74,10 @@ impl Shell {
             Run::Local(run) => run(self, args).await,
             Run::Connected(run) => {
                 let conn = self.connected().await?;
-                let Self { out, interrupts, .. } = self;
+                let Self { out, interrupts, options, .. } = self;
+                let escape = options.escape;
                 out.begin(args.has(Opt::JSON.name));
-                let outcome = run(Context { conn: &conn, out, args, interrupts }).await;
+                let outcome = run(Context { conn: &conn, out, args, interrupts, escape }).await;
                 self.out.end();
                 self.notice_loss().await;
                 outcome

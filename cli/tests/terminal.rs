@@ -226,18 +226,40 @@ fn bash_completes_command_lines_with_the_printed_script() {
         try "rvirsh -c $URI domid 'te" rvirsh -c "$URI" domid "'te"
         try 'rvirsh define ' rvirsh define ''
         try 'rvirsh -c test+unix:///default?socket=/nonexistent domid t' rvirsh -c 'test+unix:///default?socket=/nonexistent' domid t
+        try "rvirsh -c $NAMED dominfo 'x" rvirsh -c "$NAMED" dominfo "'x"
+        try "rvirsh -c $NAMED dominfo \"x" rvirsh -c "$NAMED" dominfo '"x'
+        try "rvirsh -c $NAMED dominfo ''x\"" rvirsh -c "$NAMED" dominfo "''x\""
+        try "rvirsh -c $URI dominfo 'te" rvirsh -c "$URI" dominfo "'te"
+        try "rvirsh -c $NAMED dominfo x" rvirsh -c "$NAMED" dominfo x
+        for word in "${COMPREPLY[@]}"; do
+            eval "printf '%s\\n' $word"
+        done
     "#;
+    // Names that would be commands behind a quote, or between two.
+    const NAMES: [&str; 6] =
+        ["x!1", "x\"; echo PWNED #", "x$(echo PWNED)", "x'; echo PWNED #", "x\\", "x`echo PWNED`"];
     let (daemon, home) = lab();
+    let domains = NAMES.map(|name| {
+        format!(
+            "<domain type='test'><name>{name}</name><memory>1</memory><os><type>hvm</type></os>\
+             </domain>"
+        )
+    });
+    let node = home.join("node.xml");
+    std::fs::write(&node, format!("<node>{}</node>", domains.concat())).unwrap();
+    let named = daemon.uri().replace("/default", node.to_str().unwrap());
     let output = Command::new("bash")
         .args(["--norc", "-c", TRY])
         .env("RVIRSH", env!("CARGO_BIN_EXE_rvirsh"))
         .env("URI", daemon.uri())
+        .env("NAMED", named)
         .env("HOME", home)
         .output()
         .expect("bash is needed and does not run");
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
     let printed = String::from_utf8(output.stdout).unwrap();
     let lines: Vec<&str> = printed.lines().collect();
+    let (lines, names) = lines.split_at(14);
     assert_eq!(
         lines,
         [
@@ -251,8 +273,17 @@ fn bash_completes_command_lines_with_the_printed_script() {
             "<test>",
             "<>",
             "<>",
+            "<>",
+            "<>",
+            "<>",
+            "<test>",
         ]
     );
+    // Without quotes each is offered, and is one word that stands for itself.
+    let (_, names) = names.split_first().unwrap();
+    let mut names = names.to_vec();
+    names.sort_unstable();
+    assert_eq!(names, NAMES);
 }
 
 #[test]

@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 use virtwire_codegen::blocking::{Method, read};
 
 /// Where the public async methods are.
-const ASYNC: [&str; 5] = ["connection.rs", "event.rs", "operation.rs", "reconnect.rs", "object.rs"];
+const ASYNC: [&str; 6] =
+    ["connection.rs", "event.rs", "stream.rs", "operation.rs", "reconnect.rs", "object.rs"];
 
 /// What has none: the type and the method, and why.
 const WITHOUT: [(&str, &str, &str); 5] = [
@@ -30,8 +31,16 @@ fn sources() -> PathBuf {
 
 /// Whether what it returns does nothing before it is awaited.
 fn is_awaited(method: &Method) -> bool {
-    const FUTURES: [&str; 7] =
-        ["Call", "CallWithFds", "RawCall", "Operation", "BoxFuture", "Future", "NextCall"];
+    const FUTURES: [&str; 8] = [
+        "Call",
+        "CallStream",
+        "CallWithFds",
+        "RawCall",
+        "Operation",
+        "BoxFuture",
+        "Future",
+        "NextCall",
+    ];
     let Some(returned) = method.returned() else { return method.item.sig.asyncness.is_some() };
     let is_future = FUTURES.iter().any(|future| returned.split(' ').any(|word| word == *future));
     method.item.sig.asyncness.is_some() || is_future

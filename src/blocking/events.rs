@@ -154,7 +154,7 @@ impl Subscription {
 }
 
 /// Runs a user's closure.
-fn on_thread(run: impl FnOnce() + Send + 'static) -> Result<()> {
+pub(super) fn on_thread(run: impl FnOnce() + Send + 'static) -> Result<()> {
     let thread = thread::Builder::new().name("virtwire-closure".into()).spawn(run);
     let cannot = |error| Error::with_source(ErrorKind::Connect, "run a closure", error);
     thread.map(drop).map_err(cannot)

@@ -5,6 +5,7 @@
 pub(super) use std::ops::Deref;
 #[cfg(unix)]
 pub(super) use std::os::fd::OwnedFd;
+pub(super) use std::path::PathBuf;
 pub(super) use std::time::{Duration, SystemTime};
 
 pub(super) use bytes::Bytes;
@@ -13,7 +14,7 @@ pub(super) use crate::connection::Call;
 pub(super) use crate::error::Result;
 pub(super) use crate::object::admin::*;
 pub(super) use crate::object::*;
-pub(super) use crate::operation::{BlockJob, LongJob, Outcome};
+pub(super) use crate::operation::{BlockJob, LongJob, Outcome, Transferred};
 pub(super) use crate::protocol::api::{self, *};
 pub(super) use crate::protocol::xdr::{Uuid, XdrString};
 pub(super) use crate::protocol::{Procedure, Program, Version, qemu, remote};
@@ -22,4 +23,4 @@ pub(super) use super::handles::{
     Client, Daemon, Domain, DomainCheckpoint, DomainSnapshot, Interface, Network, NetworkPort,
     NodeDevice, NwFilter, NwFilterBinding, Secret, Server, StoragePool, StorageVolume,
 };
-pub(super) use super::{Connection, Operation, wait};
+pub(super) use super::{ByteStream, Connection, Operation, Screenshot, wait};

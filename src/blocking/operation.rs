@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 
 use crate::error::Result;
-use crate::operation::{self, BlockJob, CancelHandle, Outcome, Progress};
+use crate::operation::{self, BlockJob, CancelHandle, Outcome, Progress, Transferred};
 use crate::protocol::remote;
 
 use super::home::Home;
@@ -105,6 +105,28 @@ impl<D: 'static> Operation<BlockJob, D> {
     /// As the async [`finish`](crate::Operation::finish).
     pub fn finish(self) -> Self {
         Self { operation: self.operation.finish(), ..self }
+    }
+}
+
+impl<D: 'static> Operation<Transferred, D> {
+    /// As the async [`offset`](crate::Operation::offset).
+    pub fn offset(self, bytes: u64) -> Self {
+        Self { operation: self.operation.offset(bytes), ..self }
+    }
+
+    /// As the async [`length`](crate::Operation::length).
+    pub fn length(self, bytes: u64) -> Self {
+        Self { operation: self.operation.length(bytes), ..self }
+    }
+
+    /// As the async [`resume`](crate::Operation::resume).
+    pub fn resume(self, done: u64) -> Self {
+        Self { operation: self.operation.resume(done), ..self }
+    }
+
+    /// As the async [`sparse`](crate::Operation::sparse).
+    pub fn sparse(self) -> Self {
+        Self { operation: self.operation.sparse(), ..self }
     }
 }
 

@@ -31,7 +31,8 @@ use super::{Connection, open};
 /// to start one, and `VIRTD_PATH` or `LIBVIRTD_PATH` names the folder that its program is in.
 ///
 /// Defaults: read and write; client keepalive after 5 s of silence, 5 times; 30 s to connect;
-/// no deadline for calls; 5 s of grace for each step of a close; 4 calls in flight.
+/// no deadline for calls; 5 s of grace for each step of a close; 4 calls in flight;
+/// 32 MiB for each stream that is not read.
 #[derive(Clone)]
 #[must_use = "nothing is connected before connect() is awaited"]
 pub struct Builder {
@@ -133,6 +134,16 @@ impl Builder {
     /// `max_client_requests` (5) under way, so raise both or neither. At least 1.
     pub const fn window(mut self, window: usize) -> Self {
         self.settings.window = if window == 0 { 1 } else { window };
+        self
+    }
+
+    /// How many bytes are kept of each stream ([`Connection::call_stream`]) while its reader does
+    /// not take them. There is no way to make a daemon wait without keeping all else of the
+    /// connection waiting too, so a stream of which more comes is broken off
+    /// ([`ErrorKind::Overrun`](crate::ErrorKind::Overrun)), and all else goes on. 32 MiB by
+    /// default.
+    pub const fn stream_budget(mut self, bytes: usize) -> Self {
+        self.settings.stream_budget = bytes;
         self
     }
 

@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use crate::driver::Ticket;
-use crate::error::Result;
+use crate::driver::{StreamHandle, Ticket};
+use crate::error::{Error, ErrorKind, Result};
 use crate::protocol::{Procedure, Program};
 use crate::transport::Fd;
 
@@ -53,6 +53,20 @@ pub struct RawCall {
     args: Option<Encoded>,
 }
 
+/// A call that opens a stream; what its users await is in `stream`.
+pub(crate) struct Opening<P: Procedure> {
+    exchange: Exchange,
+    args: Option<P>,
+}
+
+/// A stream that was opened, for whoever makes something of it.
+pub(crate) struct Opened {
+    pub(crate) connection: Connection,
+    pub(crate) handle: StreamHandle,
+    /// Of the procedure that opened it.
+    pub(crate) name: String,
+}
+
 impl<P: Procedure, T> Call<P, T> {
     pub(super) fn new(connection: Connection, args: P, read: Reader<P, T>) -> Self {
         let exchange = Exchange::new(connection, const { Target::of::<P>() });
@@ -91,6 +105,34 @@ impl<P: Procedure> CallWithFds<P> {
     pub const fn timeout(mut self, timeout: Duration) -> Self {
         self.exchange.timeout = Some(timeout);
         self
+    }
+}
+
+impl<P: Procedure> Opening<P> {
+    pub(crate) fn new(connection: Connection, args: P) -> Self {
+        let mut exchange = Exchange::new(connection, const { Target::of::<P>() });
+        exchange.opens_stream = true;
+        Self { exchange, args: Some(args) }
+    }
+
+    pub(crate) const fn set_timeout(&mut self, timeout: Duration) {
+        self.exchange.timeout = Some(timeout);
+    }
+
+    pub(crate) fn name(&self) -> String {
+        self.exchange.target().name()
+    }
+
+    pub(crate) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Result<(P::Reply, Opened)>> {
+        let frame = ready!(self.exchange.poll_plain(cx, &mut self.args))?;
+        let target = *self.exchange.target();
+        let Some(handle) = self.exchange.take_stream() else {
+            let text = "a layer answered by itself, and so there is no stream";
+            return Poll::Ready(Err(Error::new(ErrorKind::Layer, target.doing(), text)));
+        };
+        let reply = target.decode(&frame.body)?;
+        let connection = self.exchange.connection().clone();
+        Poll::Ready(Ok((reply, Opened { connection, handle, name: target.name() })))
     }
 }
 

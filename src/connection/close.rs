@@ -20,6 +20,7 @@ use super::{Connection, Handle};
 const DOING: &str = "close the connection in order";
 const OPERATIONS: &str = "operations that were still running";
 const CALLS: &str = "calls that were still running";
+const STREAMS: &str = "the daemon's answers to the end of streams";
 const CLOSURES: &str = "closures of subscriptions";
 const ANSWER: &str = "the daemon's answer to CONNECT_CLOSE";
 const RUNTIME: &str = "the runtime in which the connection was opened, which does not run";
@@ -64,6 +65,9 @@ pub(super) async fn in_order(connection: &Connection, layers: Next<'_>) -> Resul
     // Running calls come to theirs.
     steps.step(CALLS, drained(handle)).await;
     handle.link.drain();
+    // Streams are aborted.
+    handle.link.abort_streams();
+    steps.step(STREAMS, poll_fn(|cx| handle.link.poll_streams_ended(cx))).await;
     // Subscriptions end. What has come for them is still delivered.
     handle.link.end_subscriptions();
     steps.step(CLOSURES, handle.closures.ended()).await;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use tokio::time::Instant;
 
-use crate::driver::Ticket;
+use crate::driver::{StreamHandle, Ticket};
 use crate::engine::{CallId, Failure, Request};
 use crate::error::{Error, ErrorKind, RemoteError, Result, Sent};
 use crate::protocol::api::{ErrorCode, ErrorDomain};
@@ -20,7 +20,7 @@ use crate::transport::Fd;
 
 use super::Connection;
 use super::layer::{self, BoxFuture, Running};
-use super::rules::Rule;
+use super::rules::{Made, Rule, is_sparse};
 use super::target::{Encoded, Target};
 
 /// How long a call may take.
@@ -42,6 +42,10 @@ pub(super) struct Exchange {
     pub(super) innermost: bool,
     /// Who may want it back, where anybody may.
     pub(super) ticket: Option<Ticket>,
+    /// Whether it is made to open a stream.
+    pub(super) opens_stream: bool,
+    /// That stream, from the moment when the call is submitted.
+    stream: Option<StreamHandle>,
     id: Option<CallId>,
     deadline: Option<Instant>,
     detour: Option<Detour>,
@@ -73,6 +77,8 @@ impl Exchange {
             timeout,
             innermost: false,
             ticket: None,
+            opens_stream: false,
+            stream: None,
             id: None,
             deadline: None,
             detour: None,
@@ -138,6 +144,11 @@ impl Exchange {
         self.ticket.insert(Ticket::new(&self.connection.0.link)).clone()
     }
 
+    /// The stream that was opened.
+    pub(super) const fn take_stream(&mut self) -> Option<StreamHandle> {
+        self.stream.take()
+    }
+
     const fn is_under_way(&self) -> bool {
         self.id.is_some() || self.detour.is_some()
     }
@@ -149,7 +160,12 @@ impl Exchange {
         fds: Option<Vec<Fd>>,
     ) -> Poll<Result<Frame<Fd>>> {
         let packet = self.target.packet(args, fds.as_deref().unwrap_or_default())?;
-        let checked = self.target.rule.check(&packet, fds.is_some());
+        let made = match (self.opens_stream, &fds) {
+            (true, _) => Made::Stream,
+            (false, Some(_)) => Made::WithFds,
+            (false, None) => Made::Plainly,
+        };
+        let checked = self.target.rule.check(&packet, made);
         checked.map_err(|refusal| self.target.refuse(&refusal))?;
         if self.deadline.is_none() {
             self.deadline = self.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
@@ -173,6 +189,13 @@ impl Exchange {
             fds,
         };
         let (link, ticket) = (&self.connection.0.link, self.ticket.as_ref());
+        if self.opens_stream {
+            let sparse = is_sparse(request.program, request.procedure, &request.packet);
+            let opened = link.open_stream(request, sparse, self.innermost, ticket, cx.waker());
+            let (id, stream) = opened.map_err(|failure| self.failed(failure))?;
+            (self.id, self.stream) = (Some(id), Some(stream));
+            return Ok(());
+        }
         let submitted = match self.innermost {
             false => link.submit(request, ticket, cx.waker()),
             true => link.submit_late(request, ticket, cx.waker()),
@@ -193,6 +216,7 @@ impl Exchange {
         };
         let mut request = layer::Request::of(self.target, args, fds, limit);
         request.ticket = self.ticket.clone();
+        request.opens_stream = self.opens_stream;
         self.detour = Some(Detour::Layers(Mutex::new(running.call(request))));
         Ok(())
     }
@@ -258,7 +282,9 @@ impl Exchange {
         };
         self.detour = None;
         let header = header(self.target.program, self.target.number, MessageType::REPLY, 0);
-        Poll::Ready(reply.map(|reply| Frame { header, body: reply.body, fds: reply.fds }))
+        let layer::Reply { body, fds, stream } = reply?;
+        self.stream = stream;
+        Poll::Ready(Ok(Frame { header, body, fds }))
     }
 
     /// The daemon's release, asked where it is not known yet; `None` if it does not say.
@@ -304,6 +330,8 @@ impl Encode for Encoded {
 
 impl Drop for Exchange {
     fn drop(&mut self) {
+        // First, so that what comes of the stream from now on is nobody's.
+        drop(self.stream.take());
         let Some(id) = self.id else { return };
         if let Some(ticket) = &self.ticket {
             ticket.given_up(id);

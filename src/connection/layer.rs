@@ -51,9 +51,9 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// Something around all calls of a connection.
 ///
-/// Through the layers go [`Connection::call`](crate::Connection::call), `call_with_fds` and
-/// `call_by_number`. What the connection does by itself does not: logging in, keepalive, event
-/// registration, opening streams, looking after an [`Operation`](crate::Operation), whose job
+/// Through the layers go [`Connection::call`](crate::Connection::call), `call_with_fds`,
+/// `call_stream` and `call_by_number`. What the connection does by itself does not: logging in, keepalive, event
+/// registration, looking after an [`Operation`](crate::Operation), whose job
 /// itself is a call like others, CONNECT_CLOSE. Calls that may not be made at all are refused
 /// before a layer sees them; what a layer sends is bound by the same rules.
 ///

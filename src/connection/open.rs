@@ -12,7 +12,7 @@ use crate::config::{
 };
 use crate::credentials::{Answers, Memory, Recall};
 use crate::dial::{self, Attempt, Limit, Wanted, Way};
-use crate::driver::{Driver, Link};
+use crate::driver::{Driver, Link, StreamLimits};
 use crate::engine::{Engine, Keepalive};
 use crate::error::{Error, ErrorKind, Result};
 use crate::login::{self, LoggedIn, login};
@@ -22,7 +22,11 @@ use crate::uri::{Uri, redact};
 
 use super::closures::Closures;
 use super::layer::{self, Layers};
+use super::settings::Settings;
 use super::{Builder, Connection, Handle};
+
+/// How much is read ahead of whoever takes what a transfer brings. Meanwhile nothing else is read.
+const BULK_AHEAD: usize = 2 * 1024 * 1024;
 
 /// A builder whose choices are made: what its URI, the environment and libvirt.conf say is not
 /// looked up again.
@@ -124,6 +128,12 @@ impl Plan {
         Self { builder, is_admin: false, uri, chosen: None, environment, ways, memory }
     }
 
+    /// Whether the connection is for one transfer and nothing else.
+    pub(super) const fn for_bulk(mut self, bulk: bool) -> Self {
+        self.builder.settings.bulk = bulk;
+        self
+    }
+
     /// How long connecting may take from now on.
     pub(crate) fn limit(&self) -> Limit {
         Limit::starting_now(self.builder.settings.connect_timeout)
@@ -140,7 +150,7 @@ impl Plan {
         let answers = recall.as_ref().map(Recall::answers);
         let logged_in = self.connect_with(&answers).await;
         if let Some(recall) = recall {
-            recall.end(logged_in.is_ok());
+            recall.end(&logged_in);
         }
         logged_in
     }
@@ -188,7 +198,7 @@ impl Plan {
         let answers = recall.as_ref().map(Recall::answers);
         let logged_in = self.log_in(transport, &answers, limit).await;
         if let Some(recall) = recall {
-            recall.end(logged_in.is_ok());
+            recall.end(&logged_in);
         }
         logged_in
     }
@@ -214,7 +224,7 @@ impl Plan {
             auth_file: self.builder.auth_file.as_deref(),
             environment: &self.environment,
             answers,
-            keepalive: self.builder.settings.keepalive.is_some(),
+            keepalive: self.builder.settings.keepalive.is_some() && !self.builder.settings.bulk,
             limit,
         };
         if self.is_admin {
@@ -230,9 +240,12 @@ impl Plan {
         let settings = self.builder.settings;
         let security = transport.security;
         let engine = Engine::new(settings.window, keepalive);
-        let link = Link::new(engine, transport.write);
+        let pause_at = settings.bulk.then_some(BULK_AHEAD);
+        let streams = StreamLimits { budget: settings.stream_budget, pause_at };
+        let link = Link::new(engine, transport.write, streams);
         #[cfg(feature = "blocking")]
-        let link = if self.builder.home.is_some() { link.for_threads() } else { link };
+        let link =
+            if self.builder.home.is_some() && !settings.bulk { link.for_threads() } else { link };
         let link = Arc::new(link);
         let (alive, ended) = watch::channel(());
         let driver = Driver::new(Arc::clone(&link), transport.read, decoder, alive.clone());
@@ -278,8 +291,10 @@ impl Plan {
     }
 
     fn keepalive(&self, logged_in: &LoggedIn) -> Keepalive {
-        let settings = self.builder.settings.keepalive.filter(|_| logged_in.keepalive);
-        Keepalive::new(settings, Instant::now().into_std())
+        let Settings { keepalive, bulk, .. } = self.builder.settings;
+        // A daemon answers pings also where it was not asked for its own.
+        let keepalive = keepalive.filter(|_| logged_in.keepalive || bulk);
+        Keepalive::new(keepalive, Instant::now().into_std())
     }
 }
 

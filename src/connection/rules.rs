@@ -1,6 +1,7 @@
 //! Which procedures may be called how. Some would change state behind the engine's back.
 
 use crate::error::ErrorKind;
+use crate::protocol::api::{StorageVolDownloadFlags, StorageVolUploadFlags};
 use crate::protocol::frame::MIN_LENGTH;
 use crate::protocol::{Procedure, Program, lxc, qemu, remote};
 
@@ -24,6 +25,15 @@ pub(super) enum Rule {
     Own(&'static str),
     /// It is the connection's own with one argument only.
     Feature,
+}
+
+/// How a call is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Made {
+    Plainly,
+    WithFds,
+    /// So that it opens a stream.
+    Stream,
 }
 
 const REMOTE: u32 = Program::REMOTE.id();
@@ -134,18 +144,19 @@ pub(super) const fn rule(program: Program, number: i32) -> Rule {
 }
 
 impl Rule {
-    /// Whether the packet may be sent, with or without descriptors.
-    pub(super) fn check(self, packet: &[u8], with_fds: bool) -> Result<(), Refusal> {
+    /// Whether the packet may be sent in this way.
+    pub(super) fn check(self, packet: &[u8], made: Made) -> Result<(), Refusal> {
         let (kind, why, instead) = match self {
-            Self::MayHaveFds => return Ok(()),
-            Self::WithFds if with_fds => return Ok(()),
+            Self::Stream if made == Made::Stream => return Ok(()),
+            Self::MayHaveFds if made != Made::Stream => return Ok(()),
+            Self::WithFds if made == Made::WithFds => return Ok(()),
             Self::WithFds => (
                 ErrorKind::InvalidUse,
                 "it passes file descriptors",
                 "use Connection::call_with_fds",
             ),
             Self::Stream => {
-                (ErrorKind::Unsupported, "it opens a stream", "streams are not supported yet")
+                (ErrorKind::InvalidUse, "it opens a stream", "use Connection::call_stream")
             }
             Self::Events => (
                 ErrorKind::InvalidUse,
@@ -160,13 +171,31 @@ impl Rule {
                 "asking for feature 10 makes the daemon send pings",
                 "use Builder::keepalive",
             ),
-            Self::Plain | Self::Control | Self::Feature if with_fds => {
+            Self::Plain | Self::Control | Self::Feature | Self::MayHaveFds
+                if made == Made::Stream =>
+            {
+                (ErrorKind::InvalidUse, "it opens no stream", "use Connection::call")
+            }
+            Self::Plain | Self::Control | Self::Feature if made == Made::WithFds => {
                 (ErrorKind::InvalidUse, "it passes no file descriptors", "use Connection::call")
             }
-            Self::Plain | Self::Control | Self::Feature => return Ok(()),
+            Self::Plain | Self::Control | Self::Feature | Self::MayHaveFds => return Ok(()),
         };
         Err(Refusal { kind, why, instead })
     }
+}
+
+/// Whether the packet of a call opens a stream that can have holes: two procedures have a flag
+/// for it, in the last word of their arguments.
+pub(super) fn is_sparse(program: Program, number: i32, packet: &[u8]) -> bool {
+    let last = packet.get(MIN_LENGTH..).and_then(<[u8]>::last_chunk);
+    let flags = last.map(|word| u32::from_be_bytes(*word)).unwrap_or_default();
+    let sparse = match (program.id(), number) {
+        (REMOTE, UPLOAD) => StorageVolUploadFlags::SPARSE_STREAM.bits(),
+        (REMOTE, DOWNLOAD) => StorageVolDownloadFlags::SPARSE_STREAM.bits(),
+        _ => return false,
+    };
+    flags & sparse != 0
 }
 
 fn asks_for_keepalive(packet: &[u8]) -> bool {

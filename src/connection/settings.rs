@@ -15,6 +15,11 @@ pub(super) struct Settings {
     pub(super) grace: Duration,
     /// How many calls may be in flight.
     pub(super) window: usize,
+    /// How many bytes are kept for the reader of a stream.
+    pub(super) stream_budget: usize,
+    /// Whether it carries one transfer and nothing else: its reader is waited for, and the daemon
+    /// is not asked for pings.
+    pub(super) bulk: bool,
 }
 
 impl Default for Settings {
@@ -27,6 +32,8 @@ impl Default for Settings {
             // A daemon stops reading a client at max_client_requests, 5 by default, and one
             // of these is the buffer it reads into: 4 leave it able to see pings.
             window: 4,
+            stream_budget: 32 * 1024 * 1024,
+            bulk: false,
         }
     }
 }

@@ -17,7 +17,17 @@ impl Connection {
     /// Connects once more, to the same hypervisor by the way that was found; `None` where the
     /// user had brought the stream.
     pub(crate) async fn sibling(&self) -> Option<Result<Self>> {
-        let recipe = Plan::clone(self.0.recipe.as_ref()?);
+        self.sibling_for(false).await
+    }
+
+    /// As [`sibling`](Self::sibling), for one transfer and nothing else: a reader that is slow
+    /// makes the daemon wait, and does not count as silence of the daemon's.
+    pub(crate) async fn bulk_sibling(&self) -> Option<Result<Self>> {
+        self.sibling_for(true).await
+    }
+
+    async fn sibling_for(&self, bulk: bool) -> Option<Result<Self>> {
+        let recipe = Plan::clone(self.0.recipe.as_ref()?).for_bulk(bulk);
         Some(Box::pin(open::by_plan(recipe)).await)
     }
 
@@ -40,3 +50,6 @@ impl Connection {
         self.0.settings.grace
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,8 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{Ask, Credentials, Secret};
+use super::{Ask, AskKind, Credentials, Secret};
+use crate::error::{ErrorKind, Result};
 
 /// Questions that were asked at once, and what was answered to them.
 type Answered = (Vec<Ask>, Vec<Secret>);
@@ -39,8 +40,14 @@ impl Recall {
         Arc::clone(&self.0) as _
     }
 
-    /// Ends the attempt. What was answered is remembered if it let in, and else forgotten.
-    pub(crate) fn end(self, let_in: bool) {
+    /// Ends the attempt. What was answered is remembered if it let in, and forgotten if it did not;
+    /// what has failed for another reason says nothing about the answers.
+    pub(crate) fn end<T>(self, outcome: &Result<T>) {
+        let let_in = match outcome {
+            Ok(_) => true,
+            Err(error) if error.kind() == ErrorKind::Login => false,
+            Err(_) => return,
+        };
         let given = std::mem::take(&mut *lock(&self.0.given));
         let mut memory = lock(&self.0.memory.0);
         memory.retain(|(known, _)| !given.iter().any(|(asks, _)| asks == known));
@@ -52,6 +59,9 @@ impl Recall {
 
 impl Credentials for Recalling {
     fn answer(&self, asks: &[Ask]) -> Option<Vec<Secret>> {
+        if asks.iter().any(is_the_servers) {
+            return self.user.answer(asks);
+        }
         let is_first = find(&lock(&self.given), asks).is_none();
         let known = if is_first { self.memory.answer(asks) } else { None };
         let answers = known.or_else(|| self.user.answer(asks))?;
@@ -60,6 +70,11 @@ impl Credentials for Recalling {
         given.push((asks.to_vec(), answers.clone()));
         Some(answers)
     }
+}
+
+/// Its answer may be good only once, and a server could fill the memory with what it asks.
+fn is_the_servers(ask: &Ask) -> bool {
+    matches!(ask.kind, AskKind::Question | AskKind::SecretQuestion)
 }
 
 fn find(answered: &[Answered], asks: &[Ask]) -> Option<Vec<Secret>> {
@@ -75,7 +90,7 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
-    use crate::credentials::AskKind;
+    use crate::error::Error;
 
     /// Counts how often it is asked, and answers that.
     #[derive(Default)]
@@ -86,6 +101,12 @@ mod tests {
             let count = self.0.fetch_add(1, Ordering::Relaxed) + 1;
             (count < 5).then(|| vec![count.to_string().into(); asks.len()])
         }
+    }
+
+    const LET_IN: Result<()> = Ok(());
+
+    fn failure(kind: ErrorKind) -> Result<()> {
+        Err(Error::new(kind, "connect".to_owned(), "no"))
     }
 
     fn asks(prompt: &str) -> Vec<Ask> {
@@ -106,7 +127,7 @@ mod tests {
         assert_eq!(answer(&first, "b").as_deref(), Some("2"));
         // The first answer was wrong.
         assert_eq!(answer(&first, "a").as_deref(), Some("3"));
-        first.end(true);
+        first.end(&LET_IN);
         let second = memory.recall(Some(&user)).unwrap();
         assert_eq!(answer(&second, "a").as_deref(), Some("3"));
         assert_eq!(answer(&second, "b").as_deref(), Some("2"));
@@ -118,20 +139,58 @@ mod tests {
         let memory = Memory::default();
         let first = memory.recall(Some(&user)).unwrap();
         assert_eq!(answer(&first, "a").as_deref(), Some("1"));
-        first.end(true);
+        first.end(&LET_IN);
         let second = memory.recall(Some(&user)).unwrap();
         assert_eq!(answer(&second, "a").as_deref(), Some("1"));
         assert_eq!(answer(&second, "a").as_deref(), Some("2"));
-        second.end(false);
+        second.end(&failure(ErrorKind::Login));
         let third = memory.recall(Some(&user)).unwrap();
         assert_eq!(answer(&third, "a").as_deref(), Some("3"));
-        third.end(true);
+        third.end(&LET_IN);
         let fourth = memory.recall(Some(&user)).unwrap();
         assert_eq!(answer(&fourth, "a").as_deref(), Some("3"));
         // A failure before anything was asked says nothing about the answers.
-        memory.recall(Some(&user)).unwrap().end(false);
+        memory.recall(Some(&user)).unwrap().end(&failure(ErrorKind::Login));
         assert_eq!(answer(&fourth, "a").as_deref(), Some("4"));
         assert_eq!(answer(&fourth, "a"), None);
+    }
+
+    #[test]
+    fn what_fails_for_another_reason_forgets_nothing() {
+        let user = Arc::new(User::default()) as Arc<dyn Credentials>;
+        let memory = Memory::default();
+        let first = memory.recall(Some(&user)).unwrap();
+        assert_eq!(answer(&first, "a").as_deref(), Some("1"));
+        first.end(&LET_IN);
+        for kind in [ErrorKind::Connect, ErrorKind::Timeout] {
+            let again = memory.recall(Some(&user)).unwrap();
+            assert_eq!(answer(&again, "a").as_deref(), Some("1"));
+            again.end(&failure(kind));
+        }
+        // Nor is anything learnt by it.
+        let other = memory.recall(Some(&user)).unwrap();
+        assert_eq!(answer(&other, "b").as_deref(), Some("2"));
+        other.end(&failure(ErrorKind::Timeout));
+        let last = memory.recall(Some(&user)).unwrap();
+        assert_eq!(answer(&last, "b").as_deref(), Some("3"));
+        assert_eq!(answer(&last, "a").as_deref(), Some("1"));
+    }
+
+    #[test]
+    fn what_the_server_makes_up_is_asked_each_time() {
+        let user = Arc::new(User::default()) as Arc<dyn Credentials>;
+        let memory = Memory::default();
+        for (kind, count) in [(AskKind::Question, "1"), (AskKind::SecretQuestion, "3")] {
+            let code = [Ask::new(kind, "Code", "host")];
+            let first = memory.recall(Some(&user)).unwrap();
+            let given = first.answers().answer(&code).unwrap();
+            assert_eq!(given[0].expose(), count);
+            first.end(&LET_IN);
+            let second = memory.recall(Some(&user)).unwrap();
+            assert_ne!(second.answers().answer(&code).unwrap()[0].expose(), count);
+            second.end(&LET_IN);
+        }
+        assert!(lock(&memory.0).is_empty());
     }
 
     #[test]

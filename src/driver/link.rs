@@ -1,5 +1,6 @@
 //! What handles and the driver share: engine and write half behind one short lock.
 
+use std::io;
 #[cfg(all(unix, feature = "blocking"))]
 use std::sync::Arc;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -8,14 +9,14 @@ use std::time::Instant;
 
 use tokio::sync::watch;
 
-use crate::engine::{Action, CallId, Engine, Failure, Keepalive, Phase, Request, Stats};
+use crate::engine::{Action, CallId, Engine, Failure, Keepalive, Phase, Stats};
 use crate::error::CloseReason;
 use crate::protocol::frame::Frame;
 use crate::transport::{Fd, WriteHalf};
 
-use super::Ticket;
 #[cfg(all(unix, feature = "blocking"))]
 use super::desk::Desk;
+use super::streaming::Pipes;
 use super::waiters::{LastMailbox, Subscribers, Waiters};
 use super::writer;
 
@@ -24,6 +25,7 @@ pub(crate) struct Link {
     pub(super) state: Mutex<State>,
     /// With the count of changes, so that the later one of two tellers wins.
     phase: watch::Sender<(u64, Phase)>,
+    pub(super) streams: StreamLimits,
     /// Where threads that wait for it read.
     #[cfg(all(unix, feature = "blocking"))]
     pub(super) desk: Option<Arc<Desk>>,
@@ -32,21 +34,33 @@ pub(crate) struct Link {
 pub(super) struct State {
     pub(super) engine: Engine<Fd>,
     /// `None` while there is no transport.
-    writer: Option<Box<dyn WriteHalf>>,
+    pub(super) writer: Option<Box<dyn WriteHalf>>,
     /// Of the transport that there is, or was last.
     passes_fds: bool,
     /// How many transports there were before this one.
     resumed: u64,
-    waiters: Waiters,
+    pub(super) waiters: Waiters,
     pub(super) subscribers: Subscribers,
+    pub(super) pipes: Pipes,
+    /// Who waits for the end of all streams.
+    pub(super) closer: Option<Waker>,
     /// Wakes the driver's task; taken when it has been woken.
     driver: Option<Waker>,
     /// Whether each caller writes for itself, since they are threads and not tasks of one.
     pub(super) eager: bool,
     /// Whether the transport has not taken everything, or keeps some of it.
-    unwritten: bool,
+    pub(super) unwritten: bool,
     /// When the driver's timer is set to fire.
     pub(super) armed: Option<Instant>,
+}
+
+/// What is kept for readers of streams that are too slow.
+#[derive(Clone, Copy)]
+pub(crate) struct StreamLimits {
+    /// So many bytes for each; with more the stream is ended.
+    pub(crate) budget: usize,
+    /// With how many bytes nothing more is read until the reader has taken some.
+    pub(crate) pause_at: Option<usize>,
 }
 
 /// What is to be done when the lock is released.
@@ -59,7 +73,11 @@ pub(super) struct Wakeups {
 }
 
 impl Link {
-    pub(crate) fn new(engine: Engine<Fd>, writer: Box<dyn WriteHalf>) -> Self {
+    pub(crate) fn new(
+        engine: Engine<Fd>,
+        writer: Box<dyn WriteHalf>,
+        streams: StreamLimits,
+    ) -> Self {
         let passes_fds = writer.passes_fds();
         let state = State {
             engine,
@@ -68,6 +86,8 @@ impl Link {
             resumed: 0,
             waiters: Waiters::default(),
             subscribers: Subscribers::default(),
+            pipes: Pipes::new(),
+            closer: None,
             driver: None,
             eager: false,
             unwritten: false,
@@ -76,6 +96,7 @@ impl Link {
         Self {
             state: Mutex::new(state),
             phase: watch::Sender::new((0, Phase::Open)),
+            streams,
             #[cfg(all(unix, feature = "blocking"))]
             desk: None,
         }
@@ -102,39 +123,15 @@ impl Link {
         drop(old);
     }
 
+    /// There is room again for what comes.
+    pub(super) fn read_on(&self) {
+        let driver = self.lock().driver.take();
+        driver.into_iter().for_each(Waker::wake);
+    }
+
     /// The transport has failed: the end of the connection, unless it is supervised.
     pub(crate) fn fail(&self, reason: CloseReason, now: Instant) {
         self.change(|state| state.engine.fail(reason, now));
-    }
-
-    /// Submits a call and writes it at once where nothing else is under way. Refused if its
-    /// ticket has taken it back.
-    pub(crate) fn submit(
-        &self,
-        request: Request<Fd>,
-        ticket: Option<&Ticket>,
-        waker: &Waker,
-    ) -> Result<CallId, Failure> {
-        self.submit_by(unless_revoked(ticket, Engine::submit), request, waker)
-    }
-
-    /// Submits a call that finishes what was begun before the connection began to close.
-    pub(crate) fn submit_late(
-        &self,
-        request: Request<Fd>,
-        ticket: Option<&Ticket>,
-        waker: &Waker,
-    ) -> Result<CallId, Failure> {
-        self.submit_by(unless_revoked(ticket, Engine::submit_late), request, waker)
-    }
-
-    /// Submits the call that takes leave; refused if another closer does so already.
-    pub(crate) fn submit_farewell(
-        &self,
-        request: Request<Fd>,
-        waker: &Waker,
-    ) -> Result<CallId, Failure> {
-        self.submit_by(Engine::submit_farewell, request, waker)
     }
 
     /// The result of a call, or `Pending`: `waker` is then woken when it is there.
@@ -236,29 +233,6 @@ impl Link {
         wakeups.wakers.drain(..).for_each(Waker::wake);
     }
 
-    fn submit_by(
-        &self,
-        submit: impl FnOnce(&mut Engine<Fd>, Request<Fd>) -> Result<CallId, Failure>,
-        request: Request<Fd>,
-        waker: &Waker,
-    ) -> Result<CallId, Failure> {
-        let mut state = self.lock();
-        let id = submit(&mut state.engine, request)?;
-        let known = state.waiters.set(id, waker);
-        // Alone, it is written here, without a detour. In company it is left to the driver,
-        // which writes for all callers that were polled before its turn.
-        if state.eager {
-            state.write_waiting();
-        } else if state.engine.in_flight() == 1 {
-            state.write_now();
-        }
-        let driver = state.driver_if_needed();
-        drop(state);
-        drop(known);
-        driver.into_iter().for_each(Waker::wake);
-        Ok(id)
-    }
-
     pub(super) fn change<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
         let mut wakeups = Wakeups::default();
         let mut state = self.lock();
@@ -273,16 +247,6 @@ impl Link {
         self.tell(&mut wakeups);
         driver.into_iter().for_each(Waker::wake);
         value
-    }
-}
-
-fn unless_revoked(
-    ticket: Option<&Ticket>,
-    submit: impl FnOnce(&mut Engine<Fd>, Request<Fd>) -> Result<CallId, Failure>,
-) -> impl FnOnce(&mut Engine<Fd>, Request<Fd>) -> Result<CallId, Failure> {
-    move |engine, request| match ticket {
-        None => submit(engine, request),
-        Some(ticket) => ticket.submit(|| submit(engine, request)),
     }
 }
 
@@ -313,20 +277,46 @@ impl State {
                         wakeups.wakers.extend(self.subscribers.take_waker(id));
                     }
                 }
+                Action::Stream(id, note) => self.deliver(id, note, wakeups),
             }
         }
         self.waiters.fit(self.engine.places());
+        if self.closer.is_some() && self.engine.streams() == 0 {
+            wakeups.wakers.extend(self.closer.take());
+        }
     }
 
     /// Writes what goes; a transport that fails ends the connection.
     pub(super) fn poll_write(&mut self, cx: &mut Context<'_>) {
-        let Some(writer) = &mut self.writer else { return };
-        let drained = writer::poll_drain(writer.as_mut(), self.engine.outbox(), cx);
-        self.unwritten = drained.is_pending();
-        if let Poll::Ready(Err(error)) = drained {
-            let reason = CloseReason::Error(format!("cannot write: {error}").into());
-            self.engine.fail(reason, tokio::time::Instant::now().into_std());
+        loop {
+            let Some(writer) = &mut self.writer else { return };
+            let drained = writer::poll_drain(writer.as_mut(), self.engine.outbox(), cx);
+            self.unwritten = drained.is_pending();
+            if let Poll::Ready(Err(error)) = drained {
+                self.fail_write(&error);
+            }
+            // Data that has left may make room for something else.
+            if !self.engine.settle_written() || self.unwritten {
+                return;
+            }
         }
+    }
+
+    /// A transport that cannot be written to is over.
+    pub(super) fn fail_write(&mut self, error: &io::Error) {
+        let reason = CloseReason::Error(format!("cannot write: {error}").into());
+        self.engine.fail(reason, tokio::time::Instant::now().into_std());
+    }
+
+    /// Hands on what a layer of the transport has kept. Says whether it has none left.
+    pub(super) fn flush(&mut self) -> bool {
+        let Some(writer) = &mut self.writer else { return true };
+        match writer.poll_flush(&mut Context::from_waker(Waker::noop())) {
+            Poll::Pending => return false,
+            Poll::Ready(Ok(())) => {}
+            Poll::Ready(Err(error)) => self.fail_write(&error),
+        }
+        true
     }
 
     /// Sets whom to wake when there is something for the driver to do. The waker known before,
@@ -340,7 +330,7 @@ impl State {
 
     /// Writes from a caller's task. Whoever is to be woken when the transport takes more is
     /// the driver, and it asks for that itself.
-    fn write_now(&mut self) {
+    pub(super) fn write_now(&mut self) {
         self.poll_write(&mut Context::from_waker(Waker::noop()));
     }
 

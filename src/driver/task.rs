@@ -32,6 +32,8 @@ pub(crate) struct Driver {
     standby: Option<Standby>,
     clock: Clock,
     wakeups: Wakeups,
+    /// Whether a stream has more than its reader takes for now, so that nothing is read.
+    paused: bool,
     /// As the reader's.
     _alive: watch::Sender<()>,
 }
@@ -56,6 +58,7 @@ impl Driver {
             reader: reader.take(),
             clock: Clock::new(),
             wakeups: Wakeups::default(),
+            paused: false,
             _alive: alive,
         }
     }
@@ -64,6 +67,12 @@ impl Driver {
     /// an answer is woken before the next read.
     fn poll_read(&mut self, reader: &mut Reader, cx: &mut Context<'_>) -> Poll<()> {
         let mut room = PACKETS;
+        if self.link.streams.pause_at.is_some() {
+            let state = self.poll_state(Some(reader), cx, Ok(()));
+            if state.is_ready() || self.paused {
+                return state;
+            }
+        }
         for batch in 0..READS {
             let (idle, read) = match reader.poll_packets(room, cx) {
                 Poll::Pending if batch > 0 => return Poll::Pending,
@@ -72,7 +81,7 @@ impl Driver {
             };
             room = room.saturating_sub(reader.len());
             let state = self.poll_state(Some(reader), cx, read);
-            if idle || state.is_ready() {
+            if idle || self.paused || state.is_ready() {
                 return state;
             }
             if room == 0 {
@@ -93,7 +102,7 @@ impl Driver {
         cx: &mut Context<'_>,
         read: Result<(), CloseReason>,
     ) -> Poll<()> {
-        let Self { link, clock, wakeups, .. } = self;
+        let Self { link, clock, wakeups, paused, .. } = self;
         let now = reader.as_mut().and_then(|reader| reader.heard());
         let mut state = link.lock();
         if let Some(reader) = &mut reader {
@@ -102,6 +111,10 @@ impl Driver {
         clock.poll(&mut state, reader.as_deref_mut(), now, cx);
         // A mailbox that overflows may lead to something to write.
         state.settle(wakeups);
+        if link.streams.pause_at.is_some() {
+            *paused = state.is_paused();
+            state.engine.pause(*paused, tokio::time::Instant::now().into_std());
+        }
         state.poll_write(cx);
         let known = state.set_driver(cx.waker());
         let over = !state.engine.has_transport();

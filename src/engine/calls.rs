@@ -1,12 +1,14 @@
 //! The table of calls: queued, sent, abandoned, answered; their window and their deadlines.
 
+mod deadlines;
 mod ends;
+mod packets;
 
 use std::collections::{BTreeSet, VecDeque};
-use std::sync::Arc;
 use std::time::Instant;
 
-use crate::error::{CloseReason, Sent};
+use bytes::Bytes;
+
 use crate::protocol::Program;
 use crate::protocol::frame::{Frame, set_serial};
 use crate::protocol::virnet::MessageHeader;
@@ -16,6 +18,8 @@ use super::place::{Place, Slot, Waiter, Wire};
 use super::queue::{Queue, Rank};
 use super::request::{CallId, Request, Task};
 use super::{Action, Failure, procedure_name};
+
+pub(super) use packets::StreamPacket;
 
 /// How a reply fits to the table.
 pub(crate) enum Answer {
@@ -98,8 +102,9 @@ impl<F> Calls<F> {
         let Request { program, procedure, deadline, mut packet, fds, .. } = request;
         let id = self.reserve()?;
         set_serial(&mut packet, id.serial());
-        let packet = Packet { bytes: packet, fds: fds.into(), purpose: Purpose::Call(id.serial()) };
-        let wire = match self.queue.is_empty().then(|| self.free_slot(rank)).flatten() {
+        let (data, fds, purpose) = (Bytes::new(), fds.into(), Purpose::Call(id.serial()));
+        let packet = Packet { bytes: packet, data, fds, purpose };
+        let wire = match self.slot_now(rank) {
             Some(slot) => {
                 self.occupy(slot);
                 outbox.push(packet);
@@ -110,8 +115,8 @@ impl<F> Calls<F> {
         self.deadlines.extend(deadline.map(|deadline| (deadline, id)));
         self.unfinished += 1;
         let place = self.places.get_mut(id.index())?;
-        let generation = place.generation;
-        *place = Place { generation, program, procedure, rank, deadline, wire, waiter };
+        let (generation, is_stream) = (place.generation, false);
+        *place = Place { generation, program, procedure, rank, deadline, wire, waiter, is_stream };
         // A control call may go although others wait.
         self.pump(outbox);
         Some(id)
@@ -181,6 +186,7 @@ impl<F> Calls<F> {
         match self.place(id) {
             // Nobody can answer what has not been asked.
             Some(_) if outbox.is_unstarted(id.serial()) => Answer::Unknown,
+            Some(place) if !place.rank.is_call() => Answer::Unknown,
             Some(Place { wire: Wire::Sent(_), program, procedure, .. }) => {
                 if (program.id(), *procedure) == (header.prog, header.proc) {
                     Answer::Expected
@@ -203,38 +209,6 @@ impl<F> Calls<F> {
         self.finish_wire(id, outbox);
         self.answer(id, Ok(frame), actions);
         self.free_if_over(id);
-    }
-
-    /// Fails the calls whose deadline has passed. Those sent keep their place in the window.
-    /// `down` is why there is no transport, where there is none.
-    pub(crate) fn expire(
-        &mut self,
-        now: Instant,
-        down: Option<&CloseReason>,
-        outbox: &mut Outbox<F>,
-        actions: &mut VecDeque<Action>,
-    ) {
-        let mut holders = None;
-        while let Some(&(deadline, id)) = self.deadlines.first() {
-            if deadline > now {
-                return;
-            }
-            self.deadlines.pop_first();
-            let queued = matches!(self.place(id), Some(Place { wire: Wire::Queued(..), .. }));
-            let failure = match (queued, self.unsend(id, outbox)) {
-                (true, _) if let Some(reason) = down => Failure::Down(reason.clone()),
-                (true, _) => {
-                    Failure::Busy(Arc::clone(holders.get_or_insert_with(|| self.holders())))
-                }
-                (false, true) => Failure::Timeout(Sent::No),
-                (false, false) => Failure::Timeout(Sent::Maybe),
-            };
-            self.answer(id, Err(failure), actions);
-        }
-    }
-
-    pub(crate) fn next_deadline(&self) -> Option<Instant> {
-        self.deadlines.first().map(|(deadline, _)| *deadline)
     }
 
     pub(crate) fn in_flight(&self) -> usize {
@@ -270,6 +244,7 @@ impl<F> Calls<F> {
             deadline: None,
             wire: Wire::Finished,
             waiter: Waiter::Gone,
+            is_stream: false,
         });
         Some(CallId::new(index, self.first))
     }
@@ -307,13 +282,14 @@ impl<F> Calls<F> {
     /// The wire is done with a call: its place in the window or queue becomes free.
     fn finish_wire(&mut self, id: CallId, outbox: &mut Outbox<F>) {
         let Some(place) = self.place(id) else { return };
+        let is_call = place.rank.is_call();
         match std::mem::replace(&mut place.wire, Wire::Finished) {
             Wire::Queued(ticket, _) => self.queue.remove(ticket),
             Wire::Sent(Slot::Ordinary) => self.ordinary -= 1,
             Wire::Sent(Slot::Control) => self.control = false,
             Wire::Finished => return,
         }
-        self.unfinished -= 1;
+        self.unfinished -= usize::from(is_call);
         self.pump(outbox);
     }
 
@@ -337,15 +313,10 @@ impl<F> Calls<F> {
         }
     }
 
-    fn forget_deadline(&mut self, id: CallId) {
-        if let Some(deadline) = self.place(id).and_then(|place| place.deadline.take()) {
-            self.deadlines.remove(&(deadline, id));
-        }
-    }
-
     fn free_if_over(&mut self, id: CallId) {
         if let Some(place) = self.place(id)
             && matches!((&place.wire, &place.waiter), (Wire::Finished, Waiter::Gone))
+            && !place.is_stream
         {
             place.generation = place.generation.wrapping_add(1);
             self.free.extend(u16::try_from(id.index()));
@@ -363,11 +334,16 @@ impl<F> Calls<F> {
         (self.places, self.free) = (Vec::new(), Vec::new());
     }
 
+    /// A free slot, if nobody waits for one.
+    fn slot_now(&self, rank: Rank) -> Option<Slot> {
+        self.queue.is_empty().then(|| self.free_slot(rank)).flatten()
+    }
+
     fn free_slot(&self, rank: Rank) -> Option<Slot> {
         match rank {
             _ if self.held => None,
             _ if self.ordinary < self.window => Some(Slot::Ordinary),
-            Rank::Control if !self.control => Some(Slot::Control),
+            rank if rank.may_control() && !self.control => Some(Slot::Control),
             _ => None,
         }
     }
@@ -377,19 +353,6 @@ impl<F> Calls<F> {
             Slot::Ordinary => self.ordinary += 1,
             Slot::Control => self.control = true,
         }
-    }
-
-    /// The calls that hold the window, those abandoned marked.
-    fn holders(&self) -> Arc<[String]> {
-        let sent = self.places.iter().filter(|place| matches!(place.wire, Wire::Sent(_)));
-        sent.map(|place| {
-            let name = procedure_name(place.program, place.procedure);
-            match place.waiter {
-                Waiter::Waiting | Waiter::Engine(_) => name,
-                Waiter::Ready(_) | Waiter::Gone => format!("{name} (given up)"),
-            }
-        })
-        .collect()
     }
 }
 

@@ -71,6 +71,8 @@ impl<F> Engine<F> {
                 }
                 // Whatever the answer is, the daemon has nothing more for this one.
                 Task::Release(id) => self.subscriptions.released(id),
+                // Those have no result.
+                Task::Data(_) | Task::End => {}
             }
         }
         self.ask_for_what_is_due();

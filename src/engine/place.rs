@@ -19,6 +19,8 @@ pub(super) struct Place<F> {
     pub(super) deadline: Option<Instant>,
     pub(super) wire: Wire<F>,
     pub(super) waiter: Waiter<F>,
+    /// Whether a stream goes by this serial, so that the place stays taken.
+    pub(super) is_stream: bool,
 }
 
 #[derive(Debug)]

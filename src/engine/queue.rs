@@ -34,6 +34,10 @@ pub(crate) enum Rank {
     Anew,
     High,
     Low,
+    /// Data of a stream.
+    Data,
+    /// What ends a stream. It may take the slot of control calls.
+    End,
 }
 
 impl Rank {
@@ -43,6 +47,18 @@ impl Rank {
             (false, Priority::High) => Self::High,
             (false, Priority::Low) => Self::Low,
         }
+    }
+}
+
+impl Rank {
+    /// Whether it is a call, and not a packet of a stream.
+    pub(crate) const fn is_call(self) -> bool {
+        !matches!(self, Self::Data | Self::End)
+    }
+
+    /// Whether it may take the slot kept for control.
+    pub(crate) const fn may_control(self) -> bool {
+        matches!(self, Self::Control | Self::End)
     }
 }
 
@@ -56,10 +72,10 @@ impl Queue {
         let issued = self.issued;
         let turn = match rank {
             Rank::Anew => 0,
-            Rank::Low => issued + HEAD_START,
-            Rank::Control | Rank::High => issued,
+            Rank::Low | Rank::Data => issued + HEAD_START,
+            Rank::Control | Rank::End | Rank::High => issued,
         };
-        let ticket = Ticket { ordinary: rank != Rank::Control, turn, issued };
+        let ticket = Ticket { ordinary: !rank.may_control(), turn, issued };
         self.waiting.insert(ticket, (rank, id));
         ticket
     }

@@ -35,6 +35,10 @@ pub(super) enum Task {
     Register(RegistrationId),
     /// Undoes that.
     Release(RegistrationId),
+    /// Takes data of this stream to the daemon. It has no answer.
+    Data(CallId),
+    /// Ends a stream. The answer comes to that.
+    End,
 }
 
 impl<F> Request<F> {

@@ -5,6 +5,7 @@
 mod choices;
 mod promises;
 mod requests;
+mod streams;
 mod wire;
 
 use std::time::{Duration, Instant};
@@ -18,6 +19,7 @@ use crate::protocol::Priority;
 use choices::Choices;
 pub(super) use choices::bytes;
 use promises::Promises;
+use streams::Streams as StreamPromises;
 
 /// Runs the sequence that these bytes decide; panics if the engine breaks a promise.
 pub(super) fn run(data: &[u8], now: Instant) {
@@ -33,6 +35,7 @@ struct Sequence<'a> {
     choices: Choices<'a>,
     engine: Engine<u32>,
     promises: Promises,
+    streams: StreamPromises,
     daemon: ModelDaemon,
     knobs: Knobs,
     /// How often, in percent, the connection ends when it might.
@@ -70,6 +73,7 @@ impl<'a> Sequence<'a> {
             choices,
             engine,
             promises,
+            streams: StreamPromises::default(),
             daemon,
             knobs,
             rough,
@@ -86,12 +90,14 @@ impl<'a> Sequence<'a> {
 
     fn step(&mut self) {
         match self.choices.below(128) {
-            0..=17 => self.call(),
+            0..=9 => self.call(),
+            10..=17 => self.step_stream(),
             18..=25 => self.abandon(),
             26..=33 => self.take_result(),
             34..=43 => self.subscribe(),
             44..=51 => self.unsubscribe(),
-            52..=77 => {
+            52..=59 => self.step_stream(),
+            60..=77 => {
                 let limit = 1 + self.choices.below(256);
                 self.write(limit);
             }
@@ -170,6 +176,7 @@ impl<'a> Sequence<'a> {
 
     fn abandon(&mut self) {
         if let Some(id) = self.some_call(false) {
+            self.drop_stream(id);
             self.engine.abandon(id);
             self.promises.abandoned(id, !self.wire.is_empty());
         }
@@ -178,7 +185,9 @@ impl<'a> Sequence<'a> {
     fn take_result(&mut self) {
         if let Some(id) = self.some_call(true) {
             let result = self.engine.take_result(id).expect("a result that was told of");
+            let accepted = result.as_ref().is_ok_and(|it| it.header.status == MessageStatus::OK);
             self.promises.check_result(id, result, self.now);
+            self.stream_opened(id, accepted);
             assert!(self.engine.take_result(id).is_none(), "two results");
         }
     }
@@ -243,11 +252,12 @@ impl<'a> Sequence<'a> {
                 self.turn(*count, phase);
             }
         }
-        let mut events = Vec::new();
+        let (mut events, mut notes) = (Vec::new(), Vec::new());
         for action in actions {
             match action {
                 Action::Phase(..) => {}
                 Action::Ready(id) => self.promises.ready(id),
+                Action::Stream(id, note) => notes.push((id, note)),
                 Action::Registered(id) => {
                     let results = self.engine.take_registered(id).expect("what it became");
                     self.promises.registered(id, &results);
@@ -261,6 +271,7 @@ impl<'a> Sequence<'a> {
             }
         }
         self.promises.check_events(events);
+        self.check_streams(notes);
         self.promises.check_told(self.now);
         if !self.engine.has_transport() {
             assert!(self.engine.outbox().is_empty(), "nothing is written without a transport");
@@ -277,9 +288,13 @@ impl<'a> Sequence<'a> {
             Phase::Lost { since, .. } => {
                 assert!(!self.promises.lost, "lost twice");
                 self.promises.lose(*since);
+                self.streams_lost("lost");
             }
             Phase::Closing => return self.promises.refuse(),
-            Phase::Closed(_) => self.promises.close(),
+            Phase::Closed(_) => {
+                self.promises.close();
+                self.streams_lost("closed");
+            }
             _ => return,
         }
         self.wire.clear();
@@ -302,6 +317,7 @@ impl<'a> Sequence<'a> {
             assert!(self.promises.calls.values().all(|call| call.told), "{:?}", self.promises);
             assert!(self.rank > 0 || self.promises.nobody_waits(), "{:?}", self.promises);
         }
+        self.drop_streams();
         while let Some(&id) = self.promises.calls.keys().next() {
             self.engine.abandon(id);
             self.promises.abandoned(id, !self.wire.is_empty());
@@ -324,7 +340,7 @@ impl<'a> Sequence<'a> {
 
     /// Lets everything go to and fro that has to.
     fn exchange(&mut self) {
-        while self.write(1000) | self.read() {
+        while self.write(1000) | self.read() | self.answer_streams() {
             self.check();
             // What was on its way may have been the news that the hypervisor is lost.
             if self.engine.is_lost() {
@@ -338,6 +354,7 @@ impl<'a> Sequence<'a> {
     fn nothing_is_left(&mut self) {
         assert!(self.engine.outbox().is_empty() && self.wire.is_empty());
         assert_eq!(self.engine.in_flight(), 0);
+        self.no_stream_is_left();
         assert_eq!(self.engine.calls.left(), [0; 6]);
         assert!(self.promises.outstanding.is_empty());
         if self.rank == 0 {

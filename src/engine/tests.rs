@@ -107,7 +107,7 @@ impl Model {
         while let Some(action) = self.engine.poll_action() {
             ready.extend(match action {
                 Action::Ready(id) => Some(id),
-                Action::Phase(..) | Action::Registered(_) | Action::Note(..) => None,
+                _ => None,
             });
         }
         ready

@@ -201,7 +201,7 @@ async fn unpanicked(future: impl Future<Output = ()>) -> Result<(), Ended> {
 }
 
 /// What `user` returns, or that it has panicked.
-fn caught<T>(user: impl FnOnce() -> T) -> Result<T, Ended> {
+pub(crate) fn caught<T>(user: impl FnOnce() -> T) -> Result<T, Ended> {
     catch_unwind(AssertUnwindSafe(user)).map_err(panicked)
 }
 

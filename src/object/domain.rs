@@ -12,6 +12,7 @@ mod nested;
 mod rename;
 pub(super) mod security;
 mod stats;
+mod streams;
 mod tuning;
 mod vcpu;
 
@@ -29,6 +30,7 @@ pub use stats::{
     CpuTotalStats, DirtyRate, DirtyRateVcpu, DomainStats, InterfaceDeviceStats, IoThreadStats,
     PerfStats, VcpuStats,
 };
+pub use streams::Screenshot;
 pub use tuning::{
     BlkioParameters, IoThreadParameters, NumaParameters, PerfEvents, SchedulerParameters,
     SchedulerType,

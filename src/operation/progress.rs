@@ -54,7 +54,7 @@ pub struct Progress {
     /// Time since the operation was first polled.
     pub elapsed: Duration,
     /// What is done of [`total`](Self::total): [`data`](Self::data) of a domain's job, the
-    /// position of a block job.
+    /// position of a block job, the bytes that a transfer of a volume has moved.
     pub done: u64,
     /// What there is to do in all; 0 while that is not known.
     pub total: u64,
@@ -85,7 +85,9 @@ pub struct Progress {
     /// How long the guest stood still, or is expected to.
     pub downtime: Option<Duration>,
     /// Whether the job's call holds a place in the window of a connection that others use,
-    /// since no connection of its own could be had or was wanted.
+    /// since no connection of its own could be had or was wanted. A download fails there when it
+    /// is written so slowly that its budget is used up
+    /// ([`Builder::stream_budget`](crate::Builder::stream_budget)).
     pub shared: bool,
     /// All figures of the domain's job, by libvirt's names (`VIR_DOMAIN_JOB_*`).
     pub params: Vec<TypedParam>,
@@ -194,6 +196,13 @@ impl Reporter {
         self.tell();
     }
 
+    /// Takes note of how much of a transfer is done. A total of 0 is not known.
+    pub(super) fn moved(&mut self, done: u64, total: u64) {
+        (self.last.done, self.last.total) = (done, total);
+        let remaining = total.saturating_sub(done);
+        self.last.disk = Amount { total, processed: done, remaining };
+    }
+
     /// Takes note that all there was to do is done, of which no figures tell.
     pub(super) const fn reached_its_end(&mut self) {
         self.last.done = self.last.total;
@@ -206,7 +215,7 @@ impl Reporter {
     }
 
     /// Runs the closure. One that panics is dropped, and nothing else notices.
-    fn tell(&mut self) {
+    pub(super) fn tell(&mut self) {
         self.last.elapsed = self.began.elapsed();
         let Some(mut closure) = self.closure.take() else { return };
         let last = &self.last;

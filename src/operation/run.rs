@@ -31,10 +31,10 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const FIRST_PAUSE: Duration = Duration::from_millis(50);
 const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 
-/// A job under way.
-pub(super) struct Run {
+/// A job under way, of a domain or of a volume.
+pub(super) struct Run<D = Domain> {
     pub(super) name: &'static str,
-    pub(super) domain: Domain,
+    pub(super) domain: D,
     pub(super) hooks: Arc<Hooks>,
     pub(super) reporter: Reporter,
     /// How often the daemon is asked.
@@ -58,16 +58,16 @@ pub(super) enum End<T> {
 /// cancel that goes on know whether there is anything to be cancelled.
 struct WithdrawOnDrop(Ticket);
 
-impl Run {
+impl<D> Run<D> {
     /// Finds a connection for the job.
     pub(super) async fn begin(
         shared: Connection,
         name: &'static str,
-        domain: Domain,
+        domain: D,
         hooks: Arc<Hooks>,
         options: Options,
     ) -> Self {
-        let Options { closure, interval, shared: stays, when_ready } = options;
+        let Options { closure, interval, shared: stays, when_ready, bulk, .. } = options;
         let mut reporter = Reporter::new(closure);
         let running: Weak<dyn Cancel> = Arc::<Hooks>::downgrade(&hooks);
         let entered = shared.enter(running);
@@ -75,7 +75,7 @@ impl Run {
         let own = if stays || !shared.is_open() {
             None
         } else {
-            own_connection(&shared, name, &hooks).await
+            own_connection(&shared, name, &hooks, bulk).await
         };
         if own.is_none() {
             reporter.shared();
@@ -89,30 +89,6 @@ impl Run {
         self.hooks.stage() != Stage::Running
     }
 
-    /// Makes a call of the job, which `hook` cancels, and goes on with `beside` until it is
-    /// answered. With the answer the hook goes.
-    pub(super) async fn call<P: Procedure>(
-        &mut self,
-        args: P,
-        hook: impl FnOnce(&Self, Ticket) -> Hook,
-        beside_it: impl AsyncFnOnce(&Connection, &Domain, Duration, &mut Watched<'_>) -> Infallible,
-    ) -> Result<P::Reply> {
-        // A job may take as long as it takes: its own timeout cancels it in order.
-        let mut call = self.connection.call(args).timeout(Duration::MAX);
-        let ticket = call.ticket();
-        let first = poll_fn(|cx| Poll::Ready(Pin::new(&mut call).poll(cx))).await;
-        if let Poll::Ready(reply) = first {
-            return reply;
-        }
-        let added = self.hooks.add(hook(self, ticket.clone()));
-        let _withdraw = WithdrawOnDrop(ticket);
-        let mut watched = Watched::new(&self.hooks, &mut self.reporter);
-        let attending = beside_it(&self.connection, &self.domain, self.interval, &mut watched);
-        let reply = beside(&mut call, attending).await;
-        added.remove();
-        reply
-    }
-
     /// Adds a hook for what goes on without a call.
     pub(super) fn hook(&self, hook: Hook) -> Added {
         self.hooks.add(hook)
@@ -120,7 +96,7 @@ impl Run {
 
     /// Says how it ended. What is done is done; an error after a cancel that the daemon took is
     /// that cancel; all other errors are errors.
-    pub(super) async fn settle<T>(mut self, end: End<T>) -> Result<Outcome<T, Domain>> {
+    pub(super) async fn settle<T>(mut self, end: End<T>) -> Result<Outcome<T, D>> {
         let cause = self.hooks.finish();
         self.reporter.finished();
         let error = match end {
@@ -146,17 +122,10 @@ impl Run {
     }
 
     /// The outcome where nothing was begun.
-    pub(super) fn not_begun<T>(mut self) -> Outcome<T, Domain> {
+    pub(super) fn not_begun<T>(mut self) -> Outcome<T, D> {
         let cause = self.hooks.finish();
         self.reporter.finished();
         self.given_up(cause.unwrap_or(Cause::Asked), None)
-    }
-
-    /// What ends a job that goes on without a call where its supervised connection is lost from
-    /// now on: what the daemon makes of it then, nobody knows.
-    pub(super) fn lost<T>(&self) -> impl Future<Output = End<T>> + use<T> {
-        let lost = self.connection.lost(format!("complete {}", self.name));
-        async move { End::Failed(lost.await) }
     }
 
     /// An error of a job of which no call tells.
@@ -165,12 +134,45 @@ impl Run {
             .and_sent(Sent::Maybe)
     }
 
-    fn given_up<T>(self, cause: Cause, error: Option<Error>) -> Outcome<T, Domain> {
+    fn given_up<T>(self, cause: Cause, error: Option<Error>) -> Outcome<T, D> {
         let domain = self.domain;
         match cause {
             Cause::Asked => Outcome::Cancelled { domain, error },
             Cause::Timer => Outcome::TimedOut { domain, error },
         }
+    }
+}
+
+impl Run {
+    /// Makes a call of the job, which `hook` cancels, and goes on with `beside` until it is
+    /// answered. With the answer the hook goes.
+    pub(super) async fn call<P: Procedure>(
+        &mut self,
+        args: P,
+        hook: impl FnOnce(&Self, Ticket) -> Hook,
+        beside_it: impl AsyncFnOnce(&Connection, &Domain, Duration, &mut Watched<'_>) -> Infallible,
+    ) -> Result<P::Reply> {
+        // A job may take as long as it takes: its own timeout cancels it in order.
+        let mut call = self.connection.call(args).timeout(Duration::MAX);
+        let ticket = call.ticket();
+        let first = poll_fn(|cx| Poll::Ready(Pin::new(&mut call).poll(cx))).await;
+        if let Poll::Ready(reply) = first {
+            return reply;
+        }
+        let added = self.hooks.add(hook(self, ticket.clone()));
+        let _withdraw = WithdrawOnDrop(ticket);
+        let mut watched = Watched::new(&self.hooks, &mut self.reporter);
+        let attending = beside_it(&self.connection, &self.domain, self.interval, &mut watched);
+        let reply = beside(&mut call, attending).await;
+        added.remove();
+        reply
+    }
+
+    /// What ends a job that goes on without a call where its supervised connection is lost from
+    /// now on: what the daemon makes of it then, nobody knows.
+    pub(super) fn lost<T>(&self) -> impl Future<Output = End<T>> + use<T> {
+        let lost = self.connection.lost(format!("complete {}", self.name));
+        async move { End::Failed(lost.await) }
     }
 }
 
@@ -193,17 +195,24 @@ pub(super) async fn unless_cancelled<T>(
 }
 
 /// One more connection for one job, if it can be had soon.
-async fn own_connection(shared: &Connection, name: &str, hooks: &Hooks) -> Option<Connection> {
+pub(super) async fn own_connection(
+    shared: &Connection,
+    name: &str,
+    hooks: &Hooks,
+    bulk: bool,
+) -> Option<Connection> {
     let mut stage = hooks.watch();
     let cancelled = stage.wait_for(|stage| *stage != Stage::Running);
-    let why = match either(timeout(PATIENCE, shared.sibling()), cancelled).await {
+    let connecting =
+        async { if bulk { shared.bulk_sibling().await } else { shared.sibling().await } };
+    let why = match either(timeout(PATIENCE, connecting), cancelled).await {
         Either::First(Ok(Some(Ok(connection)))) => return Some(connection),
         Either::First(Ok(Some(Err(error)))) => error.to_string(),
         Either::First(Ok(None)) => "the shared one was made over a stream".to_owned(),
         Either::First(Err(_)) => format!("none could be had within {PATIENCE:?}"),
         Either::Second(_) => return None,
     };
-    tracing::info!("{name} runs on a shared connection and holds a place in its window: {why}");
+    tracing::info!("{name} runs on a shared connection, where it gets into others' way: {why}");
     None
 }
 

@@ -44,7 +44,8 @@ pub(crate) async fn connect(path: &Path) -> io::Result<Transport> {
     };
     let watched = Some(register(Arc::clone(&socket), Interest::READABLE)?);
     let read = UnixRead { socket: Arc::clone(&socket), watched };
-    let write = UnixWrite { socket, blocked: None, runtime: Handle::current() };
+    let runtime = Handle::current();
+    let write = UnixWrite { socket, blocked: None, waited: false, runtime };
     let (read, write) = (Box::new(read), Box::new(write));
     Ok(Transport { read, write, security: Security::LOCAL })
 }
@@ -68,8 +69,12 @@ struct UnixRead {
 
 struct UnixWrite {
     socket: Arc<OwnedFd>,
-    /// Registered for writing while the socket takes no more, under a number of its own.
+    /// Registered for writing while the socket takes no more, under a number of its own; and
+    /// after that until a flush finds that it took all at once, since what fills a socket mostly
+    /// goes on doing so.
     blocked: Option<AsyncFd<Arc<OwnedFd>>>,
+    /// Whether the socket took no more at some time since the last flush.
+    waited: bool,
     /// Where to register; a write can come from a thread of the user's own.
     runtime: Handle,
 }
@@ -115,23 +120,39 @@ impl ReadHalf for UnixRead {
 }
 
 impl UnixWrite {
+    /// `is_all` says of a result whether the socket may take more.
     fn poll_io<T>(
         &mut self,
         cx: &mut Context<'_>,
         mut io: impl FnMut(BorrowedFd<'_>) -> io::Result<T>,
+        is_all: impl Fn(&T) -> bool,
     ) -> Poll<io::Result<T>> {
         loop {
-            match io(self.socket.as_fd()) {
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
-                other => return Poll::Ready(other),
-            }
-            match &self.blocked {
-                Some(blocked) => ready!(blocked.poll_write_ready(cx))?.clear_ready(),
-                None => {
+            let ready = match &self.blocked {
+                Some(blocked) => Some(ready!(blocked.poll_write_ready(cx))?),
+                None => None,
+            };
+            let done = io(self.socket.as_fd());
+            let is_full = match &done {
+                Ok(done) => !is_all(done),
+                Err(error) => error.kind() == io::ErrorKind::WouldBlock,
+            };
+            self.waited |= is_full;
+            match ready {
+                // On Linux a write that is cut short has filled the socket.
+                Some(mut ready) if is_full && (done.is_err() || cfg!(target_os = "linux")) => {
+                    ready.clear_ready();
+                }
+                Some(_) => {}
+                None if done.is_err() && is_full => {
                     let _runtime = self.runtime.enter();
                     let again = self.socket.try_clone()?;
                     self.blocked = Some(register(Arc::new(again), Interest::WRITABLE)?);
                 }
+                None => {}
+            }
+            if done.is_ok() || !is_full {
+                return Poll::Ready(done);
             }
         }
     }
@@ -143,14 +164,18 @@ impl WriteHalf for UnixWrite {
         cx: &mut Context<'_>,
         bufs: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        self.poll_io(cx, |stream| {
+        let send = |stream: BorrowedFd<'_>| {
             let mut none = SendAncillaryBuffer::default();
             Ok(sendmsg(stream, bufs, &mut none, SendFlags::NOSIGNAL)?)
-        })
+        };
+        let length: usize = bufs.iter().map(|buf| buf.len()).sum();
+        self.poll_io(cx, send, |sent| *sent == length)
     }
 
     fn poll_flush(&mut self, _: &mut Context<'_>) -> Poll<io::Result<()>> {
-        self.blocked = None;
+        if !std::mem::take(&mut self.waited) {
+            self.blocked = None;
+        }
         Poll::Ready(Ok(()))
     }
 
@@ -159,14 +184,15 @@ impl WriteHalf for UnixWrite {
     }
 
     fn poll_send_fd(&mut self, cx: &mut Context<'_>, fd: &Fd) -> Poll<io::Result<()>> {
-        self.poll_io(cx, |stream| {
+        let send = |stream: BorrowedFd<'_>| {
             let fds = [fd.as_fd()];
             let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
             let mut control = SendAncillaryBuffer::new(&mut space);
             control.push(SendAncillaryMessage::ScmRights(&fds));
             sendmsg(stream, &[IoSlice::new(&[0])], &mut control, SendFlags::NOSIGNAL)?;
             Ok(())
-        })
+        };
+        self.poll_io(cx, send, |()| true)
     }
 }
 

@@ -10,6 +10,8 @@
     reason = "runs only in tests, where a missing daemon must be a failure and never a skip"
 )]
 
+mod guest;
+
 use std::os::unix::fs::symlink;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
@@ -62,7 +64,7 @@ impl QemuDaemon {
         for (_, own) in FOLDERS {
             create(&dir.path().join(own));
         }
-        for own in ["images", "drivers"] {
+        for own in ["images", "drivers", "small"] {
             create(&dir.path().join(own));
         }
         for driver in others.iter().chain(&["qemu"]) {
@@ -88,6 +90,19 @@ impl QemuDaemon {
     /// A file of this name for a guest's disk or a dump, which goes with the daemon.
     pub fn file(&self, name: &str) -> PathBuf {
         self.dir.path().join("images").join(name)
+    }
+
+    /// A folder that has room for 8 MiB. What is in it only the daemon sees.
+    pub fn small_folder(&self) -> PathBuf {
+        self.dir.path().join("small")
+    }
+
+    /// Sends the daemon a signal, as for [`TestDaemon`](crate::live::TestDaemon::signal).
+    ///
+    /// # Panics
+    /// Where it is gone already.
+    pub fn signal(&self, signal: Signal) {
+        self.process.as_ref().expect("the daemon").signal(signal);
     }
 
     /// The XML of a guest that runs nothing but its firmware; `disk` is a raw file, as `vda`.
@@ -191,7 +206,8 @@ fn enter(dir: &TempDir) -> String {
     });
     // Migration asks for another host name than that of the source.
     format!(
-        "hostname {}\n{}{}exec libvirtd --config {own}/libvirtd.conf --pid-file {own}/libvirtd.pid \
+        "hostname {}\n{}{}mount -t tmpfs -o size=8m small {own}/small || exit\n\
+         exec libvirtd --config {own}/libvirtd.conf --pid-file {own}/libvirtd.pid \
          --timeout 120\n",
         dir.path().file_name().unwrap_or_default().to_string_lossy().replace('.', "-"),
         mounts.concat(),

@@ -16,6 +16,8 @@ mod live;
 mod objects;
 mod places;
 mod sharing;
+mod streams;
+mod transfers;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, JoinHandle};

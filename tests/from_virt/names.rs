@@ -2,9 +2,10 @@
 //! compile.
 
 use virtwire::credentials::{self, Ask};
+use virtwire::protocol::remote::DomainOpenConsole;
 use virtwire::{
-    Builder, Connection, Domain, DomainSnapshot, Interface, Network, NodeDevice, NwFilter, Secret,
-    StoragePool, StorageVolume, TypedParams,
+    Builder, ByteStream, Connection, Domain, DomainSnapshot, Interface, Network, NodeDevice,
+    NwFilter, Secret, StoragePool, StorageVolume, StreamEventType, TypedParams,
 };
 
 /// Names methods and proves that they exist. Where the types of the arguments do not follow from
@@ -35,8 +36,14 @@ names! {
     Builder::credentials(_, fn(&[Ask]) -> Option<Vec<credentials::Secret>>);
     Builder::keepalive;
     Builder::read_only;
+    ByteStream::abort;
+    ByteStream::finish;
+    ByteStream::on_events(_, _, fn(StreamEventType, &mut ByteStream) -> StreamEventType);
+    ByteStream::read_chunk;
+    ByteStream::write_chunk;
     Connection::all_domain_stats;
     Connection::baseline_cpu(_, [&str; 1], _);
+    Connection::call_stream(_, DomainOpenConsole);
     Connection::capabilities;
     Connection::compare_cpu(_, &str, _);
     Connection::cpu_model_names(_, &str);
@@ -138,6 +145,8 @@ names! {
     Domain::migrate_to(_, &str, TypedParams, _);
     Domain::name;
     Domain::numa_parameters;
+    Domain::open_channel;
+    Domain::open_console;
     Domain::open_graphics;
     Domain::open_graphics_fd;
     Domain::os_type;
@@ -153,6 +162,7 @@ names! {
     Domain::scheduler_parameters;
     Domain::scheduler_parameters_flags;
     Domain::scheduler_type;
+    Domain::screenshot;
     Domain::send_key;
     Domain::set_autostart;
     Domain::set_block_threshold(_, &str, _);
@@ -256,6 +266,8 @@ names! {
     StorageVolume::info_flags;
     StorageVolume::key;
     StorageVolume::name;
+    StorageVolume::open_download;
+    StorageVolume::open_upload;
     StorageVolume::path;
     StorageVolume::resize;
     StorageVolume::storage_pool;

@@ -10,7 +10,7 @@ use virtwire::layer::{BoxFuture, Layer, Next, Reply, Request};
 use virtwire::protocol::remote::{
     ConnectGetHostname, DomainCreateXmlWithFiles, DomainOpenGraphicsFd,
 };
-use virtwire::{Connection, ErrorKind, Result, Sent};
+use virtwire::{Connection, DomainCreateFlags, DomainDefineFlags, ErrorKind, Result, Sent};
 use virtwire_testkit::live::TestDaemon;
 
 use crate::{connect, domains};
@@ -113,4 +113,30 @@ async fn calls_around_one_with_descriptors_keep_their_order_and_replies() {
         host.unwrap();
     }
     assert_eq!(domains(&connection).await.len(), 41);
+}
+
+#[tokio::test]
+async fn a_guest_is_created_with_files_by_its_handle() {
+    let daemon = TestDaemon::start();
+    let connection = connect(&daemon).await;
+    let files = |count: usize| {
+        let pairs: Vec<_> = (0..count).map(|_| UnixStream::pair().unwrap()).collect();
+        let (ours, theirs): (Vec<_>, Vec<OwnedFd>) =
+            pairs.into_iter().map(|(ours, theirs)| (ours, OwnedFd::from(theirs))).unzip();
+        (ours, theirs)
+    };
+    let (ours, theirs) = files(2);
+    let xml = create("first").xml_desc;
+    let flags = DomainCreateFlags::empty();
+    let first = connection.create_domain_with_files(xml, theirs, flags).await.unwrap();
+    assert!(first.is_active().await.unwrap());
+    let xml = create("second").xml_desc;
+    let second = connection.define_domain(xml, DomainDefineFlags::empty()).await.unwrap();
+    let (more, theirs) = files(3);
+    let second = second.create_with_files(theirs, flags).await.unwrap();
+    assert!(second.is_active().await.unwrap());
+    for mut end in ours.into_iter().chain(more) {
+        end.set_read_timeout(Some(std::time::Duration::from_secs(10))).unwrap();
+        assert!(matches!(end.read(&mut [0]), Ok(0) | Err(_)), "nobody has it open any more");
+    }
 }

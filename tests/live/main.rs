@@ -43,6 +43,11 @@ mod qemu_objects;
 mod read_only;
 mod read_only_table;
 mod reconnect;
+mod stream_faults;
+mod stream_guests;
+mod stream_pace;
+mod stream_smoke;
+mod stream_volumes;
 
 use virtwire::Connection;
 use virtwire::protocol::remote::{ConnectListAllDomains, Domain, DomainLookupByName};

@@ -18,7 +18,7 @@ use crate::{builder_for, domain, hostname, lookup};
 const MOMENT: Duration = Duration::from_millis(10);
 
 /// A connection over a socket, where descriptors pass.
-async fn connected() -> (Connection, UnixPeer) {
+pub(crate) async fn connected() -> (Connection, UnixPeer) {
     static COUNT: AtomicUsize = AtomicUsize::new(0);
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
     let path = std::env::temp_dir().join(format!("virtwire-fds-{}-{number}", std::process::id()));
@@ -35,13 +35,13 @@ async fn connected() -> (Connection, UnixPeer) {
 }
 
 /// Two ends of a socket. The first tells whether the second is still open.
-fn pair() -> (UnixStream, OwnedFd) {
+pub(crate) fn pair() -> (UnixStream, OwnedFd) {
     let (near, far) = UnixStream::pair().unwrap();
     near.set_nonblocking(true).unwrap();
     (near, far.into())
 }
 
-fn is_open(mut near: &UnixStream) -> bool {
+pub(crate) fn is_open(mut near: &UnixStream) -> bool {
     // Nothing is ever written: there is an end, or there is nothing yet.
     near.read(&mut [0]).is_err()
 }
@@ -51,7 +51,7 @@ fn graphics() -> DomainOpenGraphicsFd {
 }
 
 /// The client has taken all that was sent before.
-async fn assert_works(connection: &Connection, daemon: &mut UnixPeer) {
+pub(crate) async fn assert_works(connection: &Connection, daemon: &mut UnixPeer) {
     let script = async {
         let asked = daemon.expect::<ConnectGetHostname>().await;
         daemon.reply::<ConnectGetHostname>(asked.serial, &hostname("proof")).await;

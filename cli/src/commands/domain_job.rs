@@ -1,12 +1,8 @@
 //! Long jobs of a domain while they run: how far they are, and Ctrl-C.
 
-use std::future::{Future, poll_fn};
-use std::pin::pin;
-use std::task::Poll;
-
 use virtwire::{Domain, Operation, Phase, Progress};
 
-use super::watch::print_percent;
+use super::watch::{cancellable, print_percent};
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
 
@@ -27,20 +23,7 @@ pub(super) async fn watch<T>(
             }
         });
     }
-    let cancel = job.cancel_handle();
-    let mut interrupt = cx.interrupts.catch().ok();
-    let mut job = pin!(job);
-    let ended = poll_fn(|task| {
-        while let Some(Poll::Ready(Some(()))) = interrupt.as_mut().map(|it| it.poll_recv(task)) {
-            cancel.cancel();
-        }
-        job.as_mut().poll(task)
-    })
-    .await;
-    if let Some(interrupt) = interrupt {
-        cx.interrupts.release(interrupt);
-    }
-    match ended {
+    match cancellable(cx, job).await {
         Ok(virtwire::Outcome::Completed(_)) => {
             if verbose {
                 print_percent(label, 100);

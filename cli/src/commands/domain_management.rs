@@ -3,10 +3,11 @@
 use super::domain_lifecycle as lifecycle;
 use super::domain_managed_save as managed_save;
 use super::{
-    block_job, device, display, domain_agent, domain_block_tune, domain_define, domain_desc,
-    domain_dump, domain_iothread, domain_keys, domain_memory, domain_naming, domain_pin,
-    domain_save, domain_schedule, domain_security, domain_sshkeys, domain_start, domain_tune,
-    domain_vcpu, domain_vcpu_info, event, interface_tune, job_info, migrate, qemu, undefine,
+    block_job, console, device, display, domain_agent, domain_block_tune, domain_define,
+    domain_desc, domain_dump, domain_iothread, domain_keys, domain_memory, domain_naming,
+    domain_pin, domain_save, domain_schedule, domain_security, domain_sshkeys, domain_start,
+    domain_tune, domain_vcpu, domain_vcpu_info, event, interface_tune, job_info, migrate, qemu,
+    screenshot, undefine,
 };
 use crate::command::{Command, Group};
 
@@ -27,6 +28,7 @@ static COMMANDS: &[Command] = &[
     block_job::BLOCKPULL,
     block_job::BLOCKRESIZE,
     device::CHANGE_MEDIA,
+    console::CONSOLE,
     domain_vcpu_info::CPU_STATS,
     domain_start::CREATE,
     domain_define::DEFINE,
@@ -99,6 +101,7 @@ static COMMANDS: &[Command] = &[
     domain_save::IMAGE_DUMPXML,
     domain_save::IMAGE_EDIT,
     domain_schedule::SCHEDINFO,
+    screenshot::SCREENSHOT,
     lifecycle::SET_ACTION,
     domain_sshkeys::SET,
     domain_agent::SET_PASSWORD,

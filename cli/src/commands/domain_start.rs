@@ -1,18 +1,21 @@
 //! `start` and `create`: a domain begins to run, from its stored definition or from a file.
 
-use std::io::{self, IsTerminal};
 use std::os::fd::OwnedFd;
 
 use virtwire::Error;
-use virtwire::protocol::api::{DomainCreateFlags, DomainFdAssociateFlags, ErrorCode};
+use virtwire::protocol::api::{
+    DomainConsoleFlags, DomainCreateFlags, DomainFdAssociateFlags, ErrorCode,
+};
 use virtwire::protocol::remote::{self, Domain};
 
+use super::console;
 use super::domain_args::{bits, domain};
+use super::pass_fds::{duplicates, fd_numbers};
 use crate::command::{Command, Opt, Run};
 use crate::context::{By, Context};
 use crate::failure::{Failure, Outcome};
-use crate::files::{plain, read_xml};
-use crate::parser::{Parsed, number};
+use crate::files::read_xml;
+use crate::parser::Parsed;
 
 pub(super) const START: Command = Command {
     name: "start",
@@ -61,7 +64,7 @@ pub(super) const FD_ASSOCIATE: Command = Command {
     run: Run::Connected(|cx| Box::pin(fd_associate(cx))),
 };
 
-const CONSOLE: Opt = Opt::flag("console", "show its console (not possible yet)");
+const CONSOLE: Opt = Opt::flag("console", "show its console");
 const PAUSED: Opt = Opt::flag("paused", "leave it paused");
 const AUTODESTROY: Opt = Opt::flag("autodestroy", "stop it when this connection ends");
 const PASS_FDS: Opt = Opt::text("pass-fds", "numbers of open files to hand to it: N,M,...");
@@ -105,7 +108,10 @@ async fn start(mut cx: Context<'_>) -> Outcome {
     }
     result.map_err(|e| Failure::because(failed, e))?;
     cx.out.extra(format!("Domain '{}' started\n", dom.name));
-    if cx.args.has("console") { Err(Failure::said(no_console())) } else { Ok(()) }
+    match cx.args.has("console") {
+        true => show_console(&mut cx, dom).await,
+        false => Ok(()),
+    }
 }
 
 async fn run(
@@ -138,7 +144,7 @@ pub(super) fn is_refused(error: &Error) -> bool {
     matches!(error.code(), Some(ErrorCode::NO_SUPPORT | ErrorCode::INVALID_ARG))
 }
 
-async fn create(cx: Context<'_>) -> Outcome {
+async fn create(mut cx: Context<'_>) -> Outcome {
     let file = cx.args.required("file")?;
     let xml_desc = read_xml(file)?.into();
     let failed = format!("Failed to create domain from {file}");
@@ -155,9 +161,16 @@ async fn create(cx: Context<'_>) -> Outcome {
     cx.out.extra(format!("Domain '{}' created from {file}\n", dom.name));
     if cx.args.has("console") {
         // The domain runs all the same, which is what was asked for first.
-        cx.out.error(no_console());
+        if let Err(failure) = show_console(&mut cx, dom).await {
+            failure.lines.iter().for_each(|line| cx.out.error(line));
+        }
     }
     Ok(())
+}
+
+async fn show_console(cx: &mut Context<'_>, dom: Domain) -> Outcome {
+    let domain = virtwire::Domain::from_wire(cx.conn, dom);
+    console::run(cx, &domain, None, DomainConsoleFlags::empty()).await
 }
 
 async fn fd_associate(mut cx: Context<'_>) -> Outcome {
@@ -170,52 +183,4 @@ async fn fd_associate(mut cx: Context<'_>) -> Outcome {
     let name = cx.args.required("name")?;
     let fds = duplicates(&fd_numbers(cx.args)?, None)?;
     Ok(dom.associate_files(name, fds, flags).await?)
-}
-
-fn no_console() -> &'static str {
-    if io::stdin().is_terminal() {
-        "rvirsh has no console yet"
-    } else {
-        "Cannot run interactive console without a controlling TTY"
-    }
-}
-
-/// The numbers of the open files to pass.
-fn fd_numbers(args: &Parsed) -> Result<Vec<i32>, Failure> {
-    let list = args.value("pass-fds").filter(|list| !list.is_empty());
-    let read = |text| {
-        let unreadable = || Failure::said(format!("Unable to parse FD number '{text}'"));
-        number::decimal(text).ok_or_else(unreadable)
-    };
-    list.into_iter().flat_map(|list| list.split(',')).map(read).collect()
-}
-
-/// Files of the calls' own, since each call gives away what it passes. What failed without them
-/// is said first.
-fn duplicates(numbers: &[i32], failed: Option<&str>) -> Result<Vec<OwnedFd>, Failure> {
-    let copies = numbers.iter().map(|&number| {
-        let said = |e| Failure::said(format!("Cannot duplicate FD {number}: {}", plain(&e)));
-        duplicate(number).map_err(|e| match failed {
-            Some(failed) => said(e).under(failed),
-            None => said(e),
-        })
-    });
-    copies.collect()
-}
-
-/// A bare number is no proof that there is a file behind it: the kernel makes the copy.
-#[cfg(target_os = "linux")]
-fn duplicate(number: i32) -> io::Result<OwnedFd> {
-    use rustix::io::Errno;
-    use rustix::process::{PidfdFlags, PidfdGetfdFlags, getpid, pidfd_getfd, pidfd_open};
-    if number < 0 {
-        return Err(Errno::BADF.into());
-    }
-    let own = pidfd_open(getpid(), PidfdFlags::empty())?;
-    Ok(pidfd_getfd(own, number, PidfdGetfdFlags::empty())?)
-}
-
-#[cfg(not(target_os = "linux"))]
-fn duplicate(_: i32) -> io::Result<OwnedFd> {
-    Err(io::Error::other("only possible on Linux"))
 }

@@ -3,6 +3,7 @@
 use virtwire::protocol::api::{DomainQemuAgentCommandTimeout, DomainQemuMonitorCommandFlags};
 
 use super::domain_args::{DOMAIN, domain};
+use super::pass_fds::{duplicates, fd_numbers};
 use crate::command::{Command, Opt, Run};
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
@@ -67,10 +68,13 @@ async fn monitor_command(mut cx: Context<'_>) -> Outcome {
     } else {
         wrapped(cx.args)?
     };
-    if cx.args.value("pass-fds").is_some_and(|list| !list.is_empty()) {
-        return Err(Failure::said("--pass-fds is not supported yet"));
-    }
-    let answer = domain.qemu_monitor_command(command, flags).await?.to_string();
+    let files = duplicates(&fd_numbers(cx.args)?, None)?;
+    let answer = match files.is_empty() {
+        true => domain.qemu_monitor_command(command, flags).await?,
+        // What comes back with the answer is closed again.
+        false => domain.qemu_monitor_command_with_files(command, files, flags).await?.0,
+    };
+    let answer = answer.to_string();
     let (is_pretty, is_return) = (cx.args.has("pretty"), cx.args.has("return-value"));
     let printed = if is_return {
         let wrong = || Failure::said("failed to parse JSON returned by qemu");

@@ -3,6 +3,7 @@
 mod change;
 mod create;
 mod list;
+mod transfer;
 
 use virtwire::{StoragePool, StorageVolume};
 
@@ -22,6 +23,7 @@ static COMMANDS: &[Command] = &[
     create::CREATE,
     create::CREATE_FROM,
     change::DELETE,
+    transfer::DOWNLOAD,
     Command {
         name: "vol-dumpxml",
         help: "a volume's description",
@@ -60,6 +62,7 @@ static COMMANDS: &[Command] = &[
         run: Run::Connected(|cx| Box::pin(pool(cx))),
     },
     change::RESIZE,
+    transfer::UPLOAD,
     change::WIPE,
 ];
 

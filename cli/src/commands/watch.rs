@@ -1,9 +1,12 @@
 //! Operations that a person waits for: their progress on standard error, and Ctrl-C.
 
+use std::future::poll_fn;
 use std::io::{self, Write as _};
+use std::pin::pin;
+use std::task::Poll;
 
 use tokio::signal::unix::Signal;
-use virtwire::{Operation, Progress};
+use virtwire::{Operation, Outcome, Progress};
 
 use crate::context::Context;
 use crate::failure::Failure;
@@ -31,6 +34,27 @@ pub(super) fn print(label: &str, remaining: u64, total: u64) {
 pub(super) fn print_percent(label: &str, percent: u128) {
     // There is no other place to say that it cannot be shown.
     let _ = write!(io::stderr(), "\r{label}: [{percent:3} %]").and_then(|()| io::stderr().flush());
+}
+
+/// Waits for the end of an operation, which Ctrl-C cancels.
+pub(super) async fn cancellable<T, D>(
+    cx: &mut Context<'_>,
+    operation: Operation<T, D>,
+) -> virtwire::Result<Outcome<T, D>> {
+    let cancel = operation.cancel_handle();
+    let mut interrupt = cx.interrupts.catch().ok();
+    let mut operation = pin!(operation);
+    let ended = poll_fn(|task| {
+        while let Some(Poll::Ready(Some(()))) = interrupt.as_mut().map(|it| it.poll_recv(task)) {
+            cancel.cancel();
+        }
+        operation.as_mut().poll(task)
+    })
+    .await;
+    if let Some(interrupt) = interrupt {
+        cx.interrupts.release(interrupt);
+    }
+    ended
 }
 
 /// Catches Ctrl-C until it is given back.

@@ -26,6 +26,12 @@ pub(crate) fn unsigned_long(text: &str) -> Option<u64> {
     unsigned_digits(digits).filter(|_| !negative)
 }
 
+/// A decimal `unsigned long long` that a minus takes down from the greatest.
+pub(crate) fn wrapped_long(text: &str) -> Option<u64> {
+    let (negative, digits) = split_sign(text);
+    unsigned_digits(digits).map(|size| if negative { size.wrapping_neg() } else { size })
+}
+
 fn unsigned_digits(digits: &str) -> Option<u64> {
     digits.parse().ok().filter(|_| digits.bytes().all(|digit| digit.is_ascii_digit()))
 }
@@ -105,7 +111,18 @@ fn number(negative: bool, digits: &str, base: u32) -> Option<i32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Unscaled, decimal, long, prefixed, scaled_to, unsigned, unsigned_long};
+    use super::{
+        Unscaled, decimal, long, prefixed, scaled_to, unsigned, unsigned_long, wrapped_long,
+    };
+
+    #[test]
+    fn a_wrapped_number_counts_down_from_the_greatest() {
+        assert_eq!(wrapped_long("7"), Some(7));
+        assert_eq!(wrapped_long("-1"), Some(u64::MAX));
+        assert_eq!(wrapped_long(" -0"), Some(0));
+        assert_eq!(wrapped_long("18446744073709551616"), None);
+        assert_eq!(wrapped_long("1k"), None);
+    }
 
     #[test]
     fn blanks_signs_and_leading_zeros_are_read() {

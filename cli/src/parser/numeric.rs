@@ -25,6 +25,11 @@ impl Parsed {
         self.number(option, number::unsigned_long)
     }
 
+    /// A decimal `unsigned long long` where -1 is the greatest.
+    pub(crate) fn wrapped_ulong(&self, option: &str) -> Result<Option<u64>, Failure> {
+        self.number(option, number::wrapped_long)
+    }
+
     /// A number of bytes such as `1GiB`. Without a unit it is so many times `scale`, and it is
     /// not more than `most`.
     pub(crate) fn scaled(

@@ -11,6 +11,7 @@
 
 mod admin;
 mod answered;
+mod console;
 mod devices;
 mod differences;
 mod domains;
@@ -24,11 +25,13 @@ mod listener;
 mod mask;
 mod monitoring;
 mod network;
+mod pty;
 mod qemu;
 mod qemu_facts;
 mod secrets;
 mod snapshots;
 mod storage;
+mod transfers;
 mod xpath;
 
 use lab::Lab;

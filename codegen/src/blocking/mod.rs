@@ -36,6 +36,12 @@ pub const HANDLES: [&str; 16] = [
     "Client",
 ];
 
+/// Other types that have twins, made of the async ones by `new`.
+pub(crate) const WRAPPED: [&str; 2] = ["ByteStream", "Screenshot"];
+
+/// Methods whose twins are written by hand, since what they take is async itself.
+const BY_HAND: [(&str, &str); 2] = [("StorageVolume", "upload"), ("StorageVolume", "download")];
+
 /// Where the methods are that have generated twins; those of other places have theirs written by
 /// hand, in `src/blocking/`.
 pub const SOURCES: [&str; 2] = ["object.rs", "operation.rs"];
@@ -64,7 +70,8 @@ pub fn generate(client: &Path, protocol: &Path) -> io::Result<Twins> {
     let (mut count, mut faults) = (0, Vec::new());
     for path in SOURCES {
         for method in read(&client.join(path))? {
-            if !HANDLES.contains(&method.object.as_str()) {
+            let (object, name) = (method.object.as_str(), method.name());
+            if !HANDLES.contains(&object) || BY_HAND.contains(&(object, name.as_str())) {
                 continue;
             }
             match twin::twin(&method, &replies) {

@@ -5,7 +5,7 @@ use syn::{
     GenericArgument, PathArguments, PathSegment, ReturnType, Type, TypeImplTrait, TypeParamBound,
 };
 
-use super::HANDLES;
+use super::{HANDLES, WRAPPED};
 
 /// How an async value becomes that of a twin.
 pub(super) enum Change {
@@ -49,6 +49,9 @@ impl Change {
 pub(super) fn change(ty: &Type) -> Change {
     if is_handle(ty) {
         return Change::By(format!("{}::from", text(ty)));
+    }
+    if last(ty).is_some_and(|segment| WRAPPED.iter().any(|name| segment.ident == name)) {
+        return Change::By(format!("{}::new", text(ty)));
     }
     if let Type::Tuple(tuple) = ty {
         let changes: Vec<Change> = tuple.elems.iter().map(change).collect();

@@ -5,10 +5,12 @@
 //! a step ahead of what has arrived.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use thiserror::Error;
 
+use super::shelf::{Buffer, Shelf};
 use super::{FDS_MAX, LENGTH_SIZE, MAX_LENGTH, MIN_LENGTH};
 use crate::virnet::{MessageHeader, MessageType};
 use crate::xdr::{Decode, Decoder, RESERVE_AHEAD};
@@ -78,7 +80,11 @@ pub struct FrameDecoder<F> {
     end: usize,
     /// Whether the last read filled the buffer, so that a larger one would save reads.
     full: bool,
+    /// Whether the last packet was a large one, after which another is likely: the head of that
+    /// should not be read into the buffer, to be copied out of it.
+    brief: bool,
     large: Option<Large>,
+    shelf: Option<Arc<Shelf>>,
     trailing: Option<Trailing<F>>,
     /// Stream position of the first byte not consumed.
     position: u64,
@@ -89,7 +95,7 @@ pub struct FrameDecoder<F> {
 /// A packet that is being read into a buffer of its own.
 #[derive(Debug)]
 struct Large {
-    packet: Vec<u8>,
+    packet: Buffer,
     filled: usize,
     len: usize,
 }
@@ -116,7 +122,9 @@ impl<F> FrameDecoder<F> {
             start: 0,
             end: 0,
             full: false,
+            brief: false,
             large: None,
+            shelf: None,
             trailing: None,
             position: 0,
             arrived: VecDeque::new(),
@@ -130,7 +138,11 @@ impl<F> FrameDecoder<F> {
         }
         match &mut self.large {
             Some(large) => large.space(),
-            None => self.buffer.get_mut(self.end..).unwrap_or_default(),
+            None => {
+                let most = if self.brief { LARGE } else { BUFFER_MAX };
+                let end = self.buffer.len().min(self.end + most);
+                self.buffer.get_mut(self.end..end).unwrap_or_default()
+            }
         }
     }
 
@@ -139,12 +151,13 @@ impl<F> FrameDecoder<F> {
     pub fn advance(&mut self, len: usize, fds: impl IntoIterator<Item = F>) {
         let unread = match &mut self.large {
             Some(large) => {
-                large.filled = (large.filled + len).min(large.packet.len());
+                large.filled = (large.filled + len).min(large.len);
                 large.filled
             }
             None => {
                 self.end = (self.end + len).min(self.buffer.len());
                 self.full = self.end == self.buffer.len();
+                self.brief = false;
                 self.end - self.start
             }
         };
@@ -177,7 +190,8 @@ impl<F> FrameDecoder<F> {
     /// Whether [`release`](Self::release) would give something back.
     #[must_use]
     pub fn holds_idle_buffer(&self) -> bool {
-        self.is_empty() && self.buffer.len() > BUFFER_MIN
+        let shelf = self.shelf.as_ref().is_some_and(|shelf| !shelf.is_empty());
+        self.is_empty() && (self.buffer.len() > BUFFER_MIN || shelf)
     }
 
     /// Gives the read buffer back, but for a kilobyte to read the next packet into, if nothing
@@ -187,6 +201,7 @@ impl<F> FrameDecoder<F> {
             (self.start, self.end, self.full) = (0, 0, false);
             self.buffer.truncate(BUFFER_MIN);
             self.buffer.shrink_to_fit();
+            self.shelf.iter().for_each(|shelf| shelf.clear());
         }
     }
 
@@ -196,9 +211,10 @@ impl<F> FrameDecoder<F> {
         }
         if let Some(large) = self.large.take_if(|large| large.filled == large.len) {
             self.consume(large.len)?;
+            self.brief = true;
             let packet = Bytes::from(large.packet);
             let Some(header) = header(&packet) else { return Ok(None) };
-            return frame(header, packet.slice(MIN_LENGTH..)).map(Some);
+            return frame(header, packet.slice(MIN_LENGTH..large.len)).map(Some);
         }
         if self.large.is_some() {
             return Ok(None);
@@ -213,7 +229,8 @@ impl<F> FrameDecoder<F> {
             return frame(header, body).map(Some);
         }
         if len > LARGE {
-            self.large = Some(Large { packet: unread.to_vec(), filled: unread.len(), len });
+            let shelf = self.shelf.get_or_insert_default();
+            self.large = Some(Large::begin(unread, len, shelf));
             (self.start, self.end) = (0, 0);
         }
         Ok(None)
@@ -265,13 +282,28 @@ impl<F> FrameDecoder<F> {
 }
 
 impl Large {
-    fn space(&mut self) -> &mut [u8] {
-        if self.filled == self.packet.len() {
-            let size = self.len.min(self.filled + RESERVE_AHEAD);
-            self.packet.reserve_exact(size - self.filled);
-            self.packet.resize(size, 0);
+    /// A packet of `len` bytes, of which these have come.
+    fn begin(head: &[u8], len: usize, shelf: &Arc<Shelf>) -> Self {
+        let mut packet = shelf.take(len).unwrap_or_else(|| Vec::new().into());
+        match packet.bytes.get_mut(..head.len()) {
+            Some(start) => start.copy_from_slice(head),
+            None => {
+                packet.bytes.reserve_exact(len.min(head.len() + RESERVE_AHEAD));
+                packet.bytes.extend_from_slice(head);
+            }
         }
-        self.packet.get_mut(self.filled..).unwrap_or_default()
+        Self { packet, filled: head.len(), len }
+    }
+
+    fn space(&mut self) -> &mut [u8] {
+        let bytes = &mut self.packet.bytes;
+        if self.filled == bytes.len() {
+            let size = self.len.min(self.filled + RESERVE_AHEAD);
+            bytes.reserve_exact(size - self.filled);
+            bytes.resize(size, 0);
+        }
+        let end = self.len.min(bytes.len());
+        bytes.get_mut(self.filled..end).unwrap_or_default()
     }
 }
 
@@ -308,7 +340,7 @@ fn frame<F>(header: MessageHeader, mut body: Bytes) -> Result<(Frame<F>, usize),
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::frame::FrameWriter;
+    use crate::frame::{FrameWriter, STREAM_CHUNK_MAX};
     use crate::virnet::MessageStatus;
 
     type Bytewise = Vec<(u8, Option<u32>)>;
@@ -395,7 +427,7 @@ mod tests {
         decoder.advance(4, None);
         assert!(decoder.next().unwrap().is_none());
         assert_eq!(decoder.space().len(), RESERVE_AHEAD);
-        assert!(decoder.large.unwrap().packet.capacity() <= RESERVE_AHEAD + 4);
+        assert!(decoder.large.unwrap().packet.bytes.capacity() <= RESERVE_AHEAD + 4);
     }
 
     #[test]
@@ -449,6 +481,53 @@ mod tests {
             assert_eq!(decoder.buffer.capacity(), BUFFER_MIN);
             assert!(!decoder.holds_idle_buffer());
         }
+    }
+
+    #[test]
+    fn packets_of_a_stream_share_buffers_that_nobody_holds() {
+        let mut decoder = FrameDecoder::<u32>::new();
+        let mut receive = |fill: u8| {
+            let bytes = packet(MessageType::STREAM, 1, &vec![fill; STREAM_CHUNK_MAX]);
+            let mut rest = bytes.as_slice();
+            while !rest.is_empty() {
+                let space = decoder.space();
+                let (read, after) = rest.split_at(space.len().min(rest.len()));
+                space[..read.len()].copy_from_slice(read);
+                decoder.advance(read.len(), None);
+                rest = after;
+                if let Some(frame) = decoder.next().unwrap() {
+                    assert!(rest.is_empty());
+                    assert_eq!(frame.body, vec![fill; STREAM_CHUNK_MAX]);
+                    return frame.body;
+                }
+            }
+            panic!("the packet did not come out");
+        };
+        let held = receive(1);
+        let second = receive(2).as_ptr();
+        assert_eq!(receive(3).as_ptr(), second);
+        assert!(held.as_ptr() != second && held.iter().all(|byte| *byte == 1));
+        assert!(decoder.holds_idle_buffer());
+        decoder.release();
+        assert!(decoder.shelf.as_ref().unwrap().is_empty() && !decoder.holds_idle_buffer());
+        drop(held);
+        assert!(decoder.holds_idle_buffer());
+    }
+
+    #[test]
+    fn a_packet_that_is_small_for_a_shared_buffer_gets_its_own() {
+        let mut decoder = FrameDecoder::<u32>::new();
+        let bytes = packet(MessageType::REPLY, 1, &[7; 100_000]);
+        let mut rest = bytes.as_slice();
+        while !rest.is_empty() {
+            let space = decoder.space();
+            let (read, after) = rest.split_at(space.len().min(rest.len()));
+            space[..read.len()].copy_from_slice(read);
+            decoder.advance(read.len(), None);
+            rest = after;
+            drop(decoder.next().unwrap());
+        }
+        assert!(decoder.is_empty() && decoder.shelf.unwrap().is_empty());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::MAX_LENGTH;
+use super::{MAX_LENGTH, MIN_LENGTH};
 use crate::virnet::MessageHeader;
 use crate::xdr::{Encode, EncodeError, Encoder};
 
@@ -75,6 +75,22 @@ impl FrameWriter {
         }
         Ok(bytes)
     }
+}
+
+/// What comes before a body of so many bytes that is written by itself: length word and header.
+///
+/// # Errors
+/// The packet is over the protocol's limit of 32 MiB.
+pub fn head(header: &MessageHeader, body: usize) -> Result<[u8; MIN_LENGTH], FrameTooLong> {
+    let len = MIN_LENGTH.saturating_add(body);
+    let word = u32::try_from(len).ok().filter(|_| len <= MAX_LENGTH).ok_or(FrameTooLong { len })?;
+    let MessageHeader { prog, vers, proc, r#type, serial, status } = *header;
+    let words = [word, prog, vers, proc as u32, r#type.0 as u32, serial, status.0 as u32];
+    let mut head = [0; MIN_LENGTH];
+    for (at, word) in head.chunks_exact_mut(4).zip(words) {
+        at.copy_from_slice(&word.to_be_bytes());
+    }
+    Ok(head)
 }
 
 /// Replaces the serial of a finished packet; packets are built before a serial is known.

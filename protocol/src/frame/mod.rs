@@ -10,9 +10,10 @@
 
 mod decoder;
 mod encoder;
+mod shelf;
 
 pub use decoder::{Frame, FrameDecoder, FrameError};
-pub use encoder::{FrameTooLong, FrameWriter, set_serial};
+pub use encoder::{FrameTooLong, FrameWriter, head, set_serial};
 
 use crate::Program;
 use crate::virnet::{MessageHeader, MessageStatus, MessageType};

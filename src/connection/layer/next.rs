@@ -103,9 +103,10 @@ impl<'a> Next<'a> {
 
     /// To the daemon.
     async fn send(self, request: Request) -> Result<Reply> {
-        let Request { target, args, fds, limit, ticket, .. } = request;
+        let Request { target, args, fds, opens_stream, limit, ticket, .. } = request;
         let mut exchange = Exchange::innermost(self.connection.clone(), target, limit)?;
         exchange.ticket = ticket;
+        exchange.opens_stream = opens_stream;
         let frame = match fds {
             None => {
                 let mut args = Some(args);
@@ -116,7 +117,7 @@ impl<'a> Next<'a> {
                 poll_fn(|cx| exchange.poll_with_fds(cx, &mut args)).await?
             }
         };
-        Ok(Reply { body: frame.body, fds: frame.fds })
+        Ok(Reply { body: frame.body, fds: frame.fds, stream: exchange.take_stream() })
     }
 
     /// The call by `layer`, given up at the deadline.

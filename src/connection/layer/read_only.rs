@@ -10,8 +10,8 @@ use super::{BoxFuture, Layer, Next, Reply, Request};
 /// It guards a program against itself, on a connection that may write, and refuses what a
 /// read-only connection may not call, but for one thing: an XML is given with its passwords if
 /// its flags ask for them. Where the daemon should be the guard, open the connection with
-/// [`Builder::read_only`](crate::Builder::read_only). It sees calls only; streams are not opened
-/// through layers.
+/// [`Builder::read_only`](crate::Builder::read_only). No stream is opened through it, not even
+/// one that only brings something.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReadOnly;
 

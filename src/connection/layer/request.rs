@@ -7,7 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use tokio::time::Instant;
 
-use crate::driver::Ticket;
+use crate::driver::{StreamHandle, Ticket};
 use crate::error::{Error, ErrorKind, Result};
 use crate::protocol::xdr::{Encode, Encoder};
 use crate::protocol::{Procedure, ProcedureInfo, Program, procedure};
@@ -22,6 +22,8 @@ pub struct Request {
     pub(super) args: Encoded,
     /// `None` for a call that passes no descriptors either way.
     pub(super) fds: Option<Vec<Fd>>,
+    /// Whether it is made to open a stream, which comes with the reply.
+    pub(in super::super) opens_stream: bool,
     pub(super) limit: Limit,
     /// Who may want it back, where anybody may.
     pub(in super::super) ticket: Option<Ticket>,
@@ -33,6 +35,8 @@ pub struct Request {
 pub struct Reply {
     pub(in super::super) body: Bytes,
     pub(in super::super) fds: Vec<Fd>,
+    /// The stream that was opened.
+    pub(in super::super) stream: Option<StreamHandle>,
 }
 
 impl Request {
@@ -58,7 +62,7 @@ impl Request {
         fds: Option<Vec<Fd>>,
         limit: Limit,
     ) -> Self {
-        Self { target, args, fds, limit, ticket: None, charged: false }
+        Self { target, args, fds, opens_stream: false, limit, ticket: None, charged: false }
     }
 
     /// The program that the procedure belongs to.
@@ -131,6 +135,14 @@ impl Request {
         self.fds.is_some()
     }
 
+    /// Whether it is made by [`Connection::call_stream`](crate::Connection::call_stream). The
+    /// stream comes with the reply: a layer that drops that, or makes another attempt, has the
+    /// stream aborted, and one that answers by itself has none to give.
+    #[must_use]
+    pub const fn opens_stream(&self) -> bool {
+        self.opens_stream
+    }
+
     /// The descriptors that go with the call.
     #[cfg(unix)]
     #[must_use]
@@ -142,9 +154,10 @@ impl Request {
     #[must_use]
     pub fn try_clone(&self) -> Option<Self> {
         let args = Encoded(self.args.0.clone());
-        let Self { target, limit, charged, .. } = *self;
-        let ticket = self.ticket.clone();
-        self.fds.is_none().then_some(Self { target, args, fds: None, limit, ticket, charged })
+        let Self { target, opens_stream, limit, charged, .. } = *self;
+        let (fds, ticket) = (None, self.ticket.clone());
+        let copy = Self { target, args, fds, opens_stream, limit, ticket, charged };
+        self.fds.is_none().then_some(copy)
     }
 
     /// An error of this call, for a layer that refuses it or fails by itself. It says that
@@ -177,7 +190,7 @@ impl Reply {
     /// A reply with this body, in XDR.
     #[must_use]
     pub const fn from_body(body: Bytes) -> Self {
-        Self { body, fds: Vec::new() }
+        Self { body, fds: Vec::new(), stream: None }
     }
 
     /// The body in XDR.

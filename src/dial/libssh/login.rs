@@ -129,9 +129,12 @@ impl Login<'_, '_> {
                     }
                 }
             };
-            // An agent may ask a person.
-            if let Ok(AuthResult::Success) = self.attempt.limit.put_off(login).await {
-                return Ok(Ok(()));
+            // An agent that asks a person has no longer: the server's part in this cannot be
+            // told from the agent's, and a silent server must not hold the connection up.
+            match self.attempt.limit.apply(login).await {
+                Some(Ok(AuthResult::Success)) => return Ok(Ok(())),
+                Some(_) => {}
+                None => return Err(self.attempt.late("log in with the ssh agent")),
             }
         }
         Ok(Err(format!("none of the agent's {count} keys is taken")))

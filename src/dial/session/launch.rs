@@ -35,6 +35,8 @@ impl Launch {
         if !environment.files.exists(program) {
             return Err(Errno::NOENT.into());
         }
+        // It runs in another folder than this process.
+        let program = &std::path::absolute(program)?;
         let (errors, theirs) = Socket::pair()?;
         let errors = registered(errors)?;
         let mut command = command(program, environment);

@@ -1,9 +1,9 @@
 //! The file that is locked by whoever starts a user's daemon.
 
 use std::collections::BTreeSet;
-use std::fs::{DirBuilder, File, OpenOptions, remove_file};
+use std::fs::{DirBuilder, File, OpenOptions, metadata, remove_file};
 use std::io;
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -36,13 +36,27 @@ impl Lock {
             DirBuilder::new().recursive(true).mode(0o700).create(dir)?;
         }
         let mut options = OpenOptions::new();
-        let file = options.read(true).write(true).create(true).truncate(false).mode(0o600);
-        let file = file.open(path)?;
-        match fcntl_lock(&file, FlockOperation::NonBlockingLockExclusive) {
-            Ok(()) => Ok(Some(Self { _file: file, held })),
-            Err(Errno::AGAIN | Errno::ACCESS) => Ok(None),
-            Err(error) => Err(error.into()),
+        options.read(true).write(true).create(true).truncate(false).mode(0o600);
+        loop {
+            let file = options.open(path)?;
+            match fcntl_lock(&file, FlockOperation::NonBlockingLockExclusive) {
+                Ok(()) if is_at(&file, path)? => return Ok(Some(Self { _file: file, held })),
+                // Whoever had the lock has removed the file meanwhile.
+                Ok(()) => {}
+                Err(Errno::AGAIN | Errno::ACCESS) => return Ok(None),
+                Err(error) => return Err(error.into()),
+            }
         }
+    }
+}
+
+/// Whether an open file is still the one at that path.
+fn is_at(file: &File, path: &Path) -> io::Result<bool> {
+    let ours = file.metadata()?;
+    match metadata(path) {
+        Ok(there) => Ok((there.dev(), there.ino()) == (ours.dev(), ours.ino())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
     }
 }
 
@@ -83,6 +97,18 @@ mod tests {
         drop(lock);
         assert!(!path.exists() && !other.exists());
         assert!(Lock::take(&path).unwrap().is_some());
+    }
+
+    #[test]
+    fn a_file_that_was_removed_or_made_anew_is_not_the_one_to_lock() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("daemon.lock");
+        let old = File::create(&path).unwrap();
+        assert!(is_at(&old, &path).unwrap());
+        remove_file(&path).unwrap();
+        assert!(!is_at(&old, &path).unwrap());
+        let new = File::create(&path).unwrap();
+        assert!(!is_at(&old, &path).unwrap() && is_at(&new, &path).unwrap());
     }
 
     #[test]

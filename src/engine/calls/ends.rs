@@ -58,7 +58,7 @@ impl<F> Calls<F> {
                 Wire::Queued(..) | Wire::Finished => continue,
             }
             place.wire = Wire::Finished;
-            self.unfinished -= 1;
+            self.unfinished -= usize::from(place.rank.is_call());
             self.forget_deadline(id);
             self.answer(id, Err(Failure::Lost(reason.clone(), Sent::Maybe)), actions);
             self.free_if_over(id);

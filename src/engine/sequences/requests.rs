@@ -40,6 +40,18 @@ pub(super) fn call(
     Request { program, procedure, priority, control, deadline, packet, fds }
 }
 
+/// The procedure of [`stream`].
+pub(super) const STREAM: i32 = 209;
+
+/// A call that opens a stream.
+pub(super) fn stream(number: u32) -> Request<u32> {
+    let packet = FrameWriter::new(&header(Program::REMOTE, STREAM, MessageType::CALL, 0));
+    let packet = packet.data(&number.to_be_bytes()).finish().unwrap();
+    let (program, procedure, priority) = (Program::REMOTE, STREAM, Priority::Low);
+    let (control, deadline, fds) = (false, None, Vec::new());
+    Request { program, procedure, priority, control, deadline, packet, fds }
+}
+
 pub(super) fn farewell() -> Request<u32> {
     let (program, procedure) = (Program::REMOTE, ConnectClose::INFO.number);
     let packet = FrameWriter::new(&header(program, procedure, MessageType::CALL, 0));

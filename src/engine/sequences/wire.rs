@@ -32,6 +32,7 @@ impl Sequence<'_> {
                     let count = bytes.len();
                     self.wire.extend(bytes);
                     self.engine.outbox().wrote(count);
+                    self.engine.settle_written();
                     limit -= count;
                     self.cut_packets();
                 }
@@ -41,7 +42,7 @@ impl Sequence<'_> {
         any
     }
 
-    fn cut_packets(&mut self) {
+    pub(super) fn cut_packets(&mut self) {
         while let Some(len) = self.wire.first_chunk().map(|word| u32::from_be_bytes(*word)) {
             if self.wire.len() < len as usize {
                 return;
@@ -53,7 +54,12 @@ impl Sequence<'_> {
                 self.fds = u32::from_be_bytes(*body.first_chunk().unwrap()) as usize;
                 body = &body[4..];
             }
+            if matches!(header.r#type, MessageType::STREAM | MessageType::STREAM_HOLE) {
+                self.stream_packet(&header, body);
+                continue;
+            }
             if header.prog != Program::KEEPALIVE.id() {
+                self.stream_asked(&header);
                 self.promises.asked(&header, body, self.knobs.window);
             }
             self.daemon.handle(&packet);
@@ -68,7 +74,8 @@ impl Sequence<'_> {
         let mut decoder = FrameDecoder::new();
         decoder.space()[..packet.len()].copy_from_slice(&packet);
         decoder.advance(packet.len(), None);
-        let frame = decoder.next().unwrap().expect("one packet");
+        let mut frame = decoder.next().unwrap().expect("one packet");
+        self.stream_reply(&mut frame);
         self.promises.coming(&frame);
         self.take(frame);
         true

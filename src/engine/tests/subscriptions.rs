@@ -74,7 +74,7 @@ impl Model {
                 Action::Note(id, Note::Lagged(count)) => Some((id, format!("lost {count}"))),
                 Action::Note(id, Note::Gap(gap)) => Some((id, format!("gap {:?}", gap.refused))),
                 Action::Note(id, Note::Refused) => Some((id, "refused".to_owned())),
-                Action::Ready(_) | Action::Phase(..) => None,
+                Action::Ready(_) | Action::Phase(..) | Action::Stream(..) => None,
             });
         }
         notes

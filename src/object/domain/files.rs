@@ -116,8 +116,10 @@ impl Domain {
     ) -> Result<OwnedFd> {
         let dom = self.wire().clone();
         let ask = remote::DomainOpenGraphicsFd { dom, idx: index, flags: flags.bits() };
-        let ((), mut fds) = self.connection().call_with_fds(ask, Vec::new()).await?;
-        let none = || implausible::<remote::DomainOpenGraphicsFd>("no file descriptor came");
-        fds.pop().ok_or_else(none)
+        let ((), fds) = self.connection().call_with_fds(ask, Vec::new()).await?;
+        <[OwnedFd; 1]>::try_from(fds).map(|[fd]| fd).map_err(|fds| {
+            let text = format!("{} file descriptors came with it, and not one", fds.len());
+            implausible::<remote::DomainOpenGraphicsFd>(text)
+        })
     }
 }

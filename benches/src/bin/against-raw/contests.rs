@@ -5,6 +5,8 @@ use std::path::Path;
 use virtwire_benches::clock::{Spent, Stopwatch};
 use virtwire_benches::place::Place;
 use virtwire_benches::raw::Raw;
+use virtwire_benches::streams::PACKET;
+use virtwire_benches::transfer::{Way, download as down, upload as up};
 use virtwire_benches::{CALLERS, Result, client, events, subscriber, threads, wire};
 
 /// What most short runs may miss a target by.
@@ -26,7 +28,8 @@ pub(crate) struct Contest {
 pub(crate) struct Contestant {
     pub(crate) name: &'static str,
     pub(crate) run: fn(&Path, u32) -> Result<Spent>,
-    pub(crate) target: Target,
+    /// None: for information.
+    pub(crate) targets: &'static [Target],
 }
 
 /// The most that is good enough.
@@ -38,36 +41,37 @@ pub(crate) enum Target {
     Cpu(f64),
     /// Of one operation.
     CpuMicros(f64),
-    /// For information.
-    None,
 }
 
 impl Target {
     /// What is limited, and to what.
-    pub(crate) const fn limit(self) -> Option<(&'static str, f64)> {
+    pub(crate) const fn limit(self) -> (&'static str, f64) {
         match self {
-            Self::Wall(limit) => Some(("wall", limit)),
-            Self::Cpu(limit) => Some(("CPU", limit)),
-            Self::CpuMicros(limit) => Some(("CPU µs", limit)),
-            Self::None => None,
+            Self::Wall(limit) => ("wall", limit),
+            Self::Cpu(limit) => ("CPU", limit),
+            Self::CpuMicros(limit) => ("CPU µs", limit),
         }
     }
 }
 
-pub(crate) const CONTESTS: [Contest; 7] = [
+pub(crate) const CONTESTS: [Contest; 9] = [
     Contest {
         title: "small call, one caller",
         count: 20_000,
         lenience: LENIENCE,
         contestants: &[
-            row("raw", raw_call, Target::None),
+            row("raw", raw_call, &[]),
             row(
                 "current_thread",
                 |s, n| client::call(Place::CurrentThread, s, n),
-                Target::Wall(1.25),
+                &[Target::Wall(1.25)],
             ),
-            row("spawned task", |s, n| client::call(Place::Spawned, s, n), Target::Wall(1.25)),
-            row("main of multi_thread", |s, n| client::call(Place::Main, s, n), Target::Wall(1.6)),
+            row("spawned task", |s, n| client::call(Place::Spawned, s, n), &[Target::Wall(1.25)]),
+            row(
+                "main of multi_thread",
+                |s, n| client::call(Place::Main, s, n),
+                &[Target::Wall(1.6)],
+            ),
         ],
     },
     Contest {
@@ -75,9 +79,9 @@ pub(crate) const CONTESTS: [Contest; 7] = [
         count: 20_000,
         lenience: LENIENCE,
         contestants: &[
-            row("raw", raw_call, Target::None),
-            row("one thread", threads::call, Target::Wall(1.4)),
-            row("8 threads", |s, n| threads::crowd(8, s, n), Target::None),
+            row("raw", raw_call, &[]),
+            row("one thread", threads::call, &[Target::Wall(1.4)]),
+            row("8 threads", |s, n| threads::crowd(8, s, n), &[]),
         ],
     },
     Contest {
@@ -85,13 +89,13 @@ pub(crate) const CONTESTS: [Contest; 7] = [
         count: 256_000,
         lenience: LENIENCE,
         contestants: &[
-            row("raw", raw_crowd, Target::None),
+            row("raw", raw_crowd, &[]),
             row(
                 "current_thread",
                 |s, n| client::crowd(Place::CurrentThread, s, n),
-                Target::Cpu(5.0),
+                &[Target::Cpu(5.0)],
             ),
-            row("multi_thread", |s, n| client::crowd(Place::Main, s, n), Target::None),
+            row("multi_thread", |s, n| client::crowd(Place::Main, s, n), &[]),
         ],
     },
     Contest {
@@ -99,9 +103,9 @@ pub(crate) const CONTESTS: [Contest; 7] = [
         count: 256_000,
         lenience: 1.5 / 1.1,
         contestants: &[
-            row("not subscribed", |s, n| client::crowd(Place::CurrentThread, s, n), Target::None),
-            row("28 kinds of events", |s, n| subscriber::crowd(false, s, n), Target::Cpu(1.1)),
-            row("an event in 64 calls", |s, n| subscriber::crowd(true, s, n), Target::Cpu(1.1)),
+            row("not subscribed", |s, n| client::crowd(Place::CurrentThread, s, n), &[]),
+            row("28 kinds of events", |s, n| subscriber::crowd(false, s, n), &[Target::Cpu(1.1)]),
+            row("an event in 64 calls", |s, n| subscriber::crowd(true, s, n), &[Target::Cpu(1.1)]),
         ],
     },
     Contest {
@@ -109,16 +113,16 @@ pub(crate) const CONTESTS: [Contest; 7] = [
         count: 1_000_000,
         lenience: LENIENCE,
         contestants: &[
-            row("raw", raw_flood, Target::None),
+            row("raw", raw_flood, &[]),
             row(
                 "current_thread",
                 |s, n| subscriber::flood(Place::CurrentThread, s, n),
-                Target::CpuMicros(0.4),
+                &[Target::CpuMicros(0.4)],
             ),
             row(
                 "main of multi_thread",
                 |s, n| subscriber::flood(Place::Main, s, n),
-                Target::CpuMicros(0.4),
+                &[Target::CpuMicros(0.4)],
             ),
         ],
     },
@@ -127,9 +131,9 @@ pub(crate) const CONTESTS: [Contest; 7] = [
         count: 200,
         lenience: LENIENCE,
         contestants: &[
-            row("raw", raw_list, Target::None),
-            row("current_thread", |s, n| client::list(Place::CurrentThread, s, n), Target::None),
-            row("main of multi_thread", |s, n| client::list(Place::Main, s, n), Target::None),
+            row("raw", raw_list, &[]),
+            row("current_thread", |s, n| client::list(Place::CurrentThread, s, n), &[]),
+            row("main of multi_thread", |s, n| client::list(Place::Main, s, n), &[]),
         ],
     },
     Contest {
@@ -137,19 +141,46 @@ pub(crate) const CONTESTS: [Contest; 7] = [
         count: 2_000,
         lenience: LENIENCE,
         contestants: &[
-            row("raw", raw_open, Target::None),
-            row("no keepalive", |s, n| client::open(false, s, n), Target::Wall(1.4)),
-            row("keepalive (a call more)", |s, n| client::open(true, s, n), Target::None),
+            row("raw", raw_open, &[]),
+            row("no keepalive", |s, n| client::open(false, s, n), &[Target::Wall(1.4)]),
+            row("keepalive (a call more)", |s, n| client::open(true, s, n), &[]),
+        ],
+    },
+    Contest {
+        title: "download, a MiB",
+        count: 8_192,
+        lenience: LENIENCE,
+        contestants: &[
+            row("raw", raw_download, &[]),
+            row("packets", |s, n| down(Place::CurrentThread, Way::Chunks, s, n), TRANSFER),
+            row("packets, spawned task", |s, n| down(Place::Spawned, Way::Chunks, s, n), TRANSFER),
+            row("packets, main of multi", |s, n| down(Place::Main, Way::Chunks, s, n), &[]),
+            row("AsyncRead", |s, n| down(Place::CurrentThread, Way::Traits, s, n), &[]),
+        ],
+    },
+    Contest {
+        title: "upload, a MiB",
+        count: 8_192,
+        lenience: LENIENCE,
+        contestants: &[
+            row("raw", raw_upload, &[]),
+            row("packets", |s, n| up(Place::CurrentThread, Way::Chunks, s, n), TRANSFER),
+            row("packets, spawned task", |s, n| up(Place::Spawned, Way::Chunks, s, n), TRANSFER),
+            row("packets, main of multi", |s, n| up(Place::Main, Way::Chunks, s, n), &[]),
+            row("AsyncWrite", |s, n| up(Place::CurrentThread, Way::Traits, s, n), TRANSFER),
         ],
     },
 ];
 
+/// A bandwidth of 0.95 of the raw client's.
+const TRANSFER: &[Target] = &[Target::Wall(1.0 / 0.95), Target::Cpu(1.15)];
+
 const fn row(
     name: &'static str,
     run: fn(&Path, u32) -> Result<Spent>,
-    target: Target,
+    targets: &'static [Target],
 ) -> Contestant {
-    Contestant { name, run, target }
+    Contestant { name, run, targets }
 }
 
 fn raw_call(socket: &Path, count: u32) -> Result<Spent> {
@@ -197,6 +228,35 @@ fn raw_flood(socket: &Path, count: u32) -> Result<Spent> {
     if raw.flood(&request)? != count {
         return Err("not all events have come".into());
     }
+    let spent = watch.spent();
+    raw.close()?;
+    Ok(spent)
+}
+
+fn raw_download(socket: &Path, mebibytes: u32) -> Result<Spent> {
+    let length = u64::from(mebibytes) << 20;
+    let mut raw = Raw::open(socket)?;
+    let args = wire::transfer_args(length);
+    let watch = Stopwatch::start();
+    if raw.download(&wire::call(wire::STORAGE_VOL_DOWNLOAD, 7, &args))? != length {
+        return Err("not all of the volume has come".into());
+    }
+    raw.call(&wire::stream(wire::STORAGE_VOL_DOWNLOAD, 7, wire::OK, &[]))?;
+    let spent = watch.spent();
+    raw.close()?;
+    Ok(spent)
+}
+
+fn raw_upload(socket: &Path, mebibytes: u32) -> Result<Spent> {
+    let packet = |status, data| wire::stream(wire::STORAGE_VOL_UPLOAD, 7, status, data);
+    let data = packet(wire::CONTINUE, &[b'x'; PACKET]);
+    let packets = (u64::from(mebibytes) << 20) / PACKET as u64;
+    let mut raw = Raw::open(socket)?;
+    let args = wire::transfer_args(0);
+    let watch = Stopwatch::start();
+    raw.call(&wire::call(wire::STORAGE_VOL_UPLOAD, 7, &args))?;
+    raw.upload(&data, packets)?;
+    raw.call(&packet(wire::OK, &[]))?;
     let spent = watch.spent();
     raw.close()?;
     Ok(spent)

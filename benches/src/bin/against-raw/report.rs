@@ -19,7 +19,7 @@ struct Line {
     name: &'static str,
     wall: Figures,
     cpu: Figures,
-    target: Target,
+    targets: &'static [Target],
     /// What of the target a short run may take.
     lenience: f64,
 }
@@ -63,8 +63,9 @@ impl Report {
                 );
             }
             print!("  {:23} {} {}", line.name, line.wall.text(), line.cpu.text());
-            if let Some((of, limit)) = line.target.limit() {
-                print!("  {of} ≤ {limit} {}", line.verdict(self.short));
+            for target in line.targets {
+                let (of, limit) = target.limit();
+                print!("  {of} ≤ {limit} {}", line.verdict(*target, self.short));
             }
             println!();
         }
@@ -98,33 +99,36 @@ impl Line {
             name: contestant.name,
             wall: figures(|spent| spent.wall),
             cpu: figures(|spent| spent.cpu),
-            target: contestant.target,
+            targets: contestant.targets,
             lenience: contest.lenience,
         }
     }
 
     /// The figure as a part of what it may be: up to 1 meets the target.
-    fn of_target(&self, short: bool) -> f64 {
+    fn of_target(&self, target: Target, short: bool) -> f64 {
         let ratio = |of: &Figures| if short { of.best } else { of.ratio };
         let micros = |of: &Figures| if short { of.min } else { of.median };
-        match self.target {
+        match target {
             Target::Wall(limit) => ratio(&self.wall) / limit,
             Target::Cpu(limit) => ratio(&self.cpu) / limit,
             Target::CpuMicros(limit) => micros(&self.cpu) / limit,
-            Target::None => 0.0,
         }
     }
 
-    fn met(&self, short: bool) -> bool {
-        self.of_target(short) <= 1.0
+    fn met(&self, target: Target, short: bool) -> bool {
+        self.of_target(target, short) <= 1.0
+    }
+
+    fn near(&self, target: Target, short: bool) -> bool {
+        self.met(target, short) || short && self.of_target(target, short) <= self.lenience
     }
 
     fn passed(&self, short: bool) -> bool {
-        self.met(short) || short && self.of_target(short) <= self.lenience
+        self.targets.iter().all(|target| self.near(*target, short))
     }
 
-    fn verdict(&self, short: bool) -> &'static str {
-        match (self.met(short), self.passed(short)) {
+    fn verdict(&self, target: Target, short: bool) -> &'static str {
+        match (self.met(target, short), self.near(target, short)) {
             (true, _) => "pass",
             (false, true) => "miss, allowed in a short run",
             (false, false) => "MISS",
@@ -132,15 +136,16 @@ impl Line {
     }
 
     fn json(&self, short: bool) -> Value {
-        let limit = self.target.limit();
+        let target = |target: &Target| {
+            let (of, limit) = target.limit();
+            json!({ "of": of, "limit": limit, "met": self.met(*target, short) })
+        };
         json!({
             "contest": self.contest,
             "name": self.name,
             "wall_us": self.wall.json(),
             "cpu_us": self.cpu.json(),
-            "target_of": limit.map(|(of, _)| of),
-            "target": limit.map(|(_, limit)| limit),
-            "met": limit.map(|_| self.met(short)),
+            "targets": self.targets.iter().map(target).collect::<Vec<_>>(),
             "passed": self.passed(short),
         })
     }

@@ -126,13 +126,13 @@ const EXACT: &[(&str, &str, Values)] = &[
     (
         "domain",
         "backup-begin backup-dumpxml blockcommit blockcopy blockjob blockpull blockresize \
-         checkpoint-create checkpoint-create-as cpu-stats destroy domblkerror domblkstat \
+         checkpoint-create checkpoint-create-as console cpu-stats destroy domblkerror domblkstat \
          domblkthreshold domcontrol domdisplay domfsfreeze domfsinfo domfsthaw domfstrim \
          domhostname domid domifaddr domifstat domjobabort domjobinfo dommemstat domtime dump \
          get-user-sshkeys guestinfo guestvcpus inject-nmi lxc-enter-namespace managedsave \
          migrate-compcache migrate-getmaxdowntime migrate-getspeed migrate-postcopy \
          migrate-setmaxdowntime migrate-setspeed qemu-agent-command qemu-monitor-command reboot \
-         reset save send-key send-process-signal set-user-password set-user-sshkeys shutdown \
+         reset save screenshot send-key send-process-signal set-user-password set-user-sshkeys shutdown \
          ttyconsole vncdisplay",
         domains(DomainListFlags::ACTIVE),
     ),

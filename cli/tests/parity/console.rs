@@ -1,0 +1,214 @@
+//! The console of a real guest, which has nothing but firmware that speaks on its serial port.
+
+use rustix::process::Signal;
+use virtwire_testkit::qemu::QemuDaemon;
+
+use crate::lab::{Lab, RVIRSH, VIRSH};
+use crate::pty::OnTerminal;
+
+/// What ends a console unless told otherwise.
+const ESCAPE: &[u8] = b"\x1d";
+const ASKS_FOR_KEY: &str = "Press ESC for boot menu";
+const ANSWER: &str = "Select boot device:";
+
+/// A daemon with a guest that waits at its boot menu for as long as it takes.
+struct World {
+    lab: Lab,
+    _qemu: QemuDaemon,
+    uri: String,
+}
+
+impl World {
+    fn start() -> Self {
+        let (lab, qemu) = (Lab::start(), QemuDaemon::start());
+        let guest = qemu.guest("on", 32, None).replace(
+            "</os>",
+            "<bootmenu enable='yes' timeout='65535'/><bios useserial='yes'/></os>",
+        );
+        // The firmware takes the serial port for a second screen, beside the first.
+        let guest = guest.replace(
+            "<controller",
+            "<serial type='pty'/><video><model type='vga'/></video><controller",
+        );
+        std::fs::write(lab.file("on.xml"), guest).unwrap();
+        let uri = qemu.uri();
+        let created = lab.run(VIRSH, &["-c", &uri, "create on.xml"], "");
+        assert_eq!(created.code, Some(0), "{created:?}\n{}", qemu.log());
+        Self { lab, _qemu: qemu, uri }
+    }
+
+    fn virsh(&self, line: &str) {
+        let done = self.lab.run(VIRSH, &["-c", &self.uri, line], "");
+        assert_eq!(done.code, Some(0), "{line}: {done:?}");
+    }
+
+    /// A console on which the guest asks for a key. What it says while nobody is there is lost.
+    fn asking(&self, program: &str) -> OnTerminal {
+        let mut console = self.console(program, &[], "console on");
+        console.wait_until_raw(true);
+        self.virsh("reset on");
+        console.read_until(ASKS_FOR_KEY);
+        console
+    }
+
+    fn console(&self, program: &str, options: &[&str], line: &str) -> OnTerminal {
+        let args = [options, &["-c", &self.uri, line]].concat();
+        OnTerminal::start(&self.lab, program, &args)
+    }
+}
+
+/// What virsh says on a terminal where no agent for polkit is to be had.
+fn without_polkit(screen: &str) -> String {
+    let is_of_polkit = |line: &&str| line.starts_with("Authorization not available");
+    screen.lines().filter(|line| !is_of_polkit(line)).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_guest_is_read_and_typed_into_as_with_virsh() {
+    let world = World::start();
+    let [ours, theirs] = [RVIRSH, VIRSH].map(|program| {
+        let mut console = world.asking(program);
+        console.type_in(b"\x1b");
+        console.read_until(ANSWER);
+        assert!(console.is_raw());
+        console.resize();
+        console.type_in(ESCAPE);
+        let ended = console.end();
+        assert!(!console.is_raw());
+        ended
+    });
+    let parts = |screen: &str| {
+        let screen = without_polkit(screen);
+        let (head, rest) = screen.split_once("Escape character is").unwrap();
+        (head.to_owned(), rest.lines().next().unwrap().to_owned())
+    };
+    assert_eq!(parts(&ours.0), parts(&theirs.0));
+    assert_eq!((ours.1, theirs.1), (Some(0), Some(0)));
+    assert!(ours.0.ends_with("\r\n"), "{ours:?}");
+}
+
+#[test]
+fn another_escape_is_announced_and_taken_as_with_virsh() {
+    let world = World::start();
+    for (options, key) in [(&["-e", "x"][..], b'x'), (&["-e", "^a"], 1), (&["-q", "-e^B"], 2)] {
+        let [ours, theirs] = [RVIRSH, VIRSH].map(|program| {
+            let mut console = world.console(program, options, "console on");
+            console.wait_until_raw(true);
+            console.type_in(&[key]);
+            let (screen, code) = console.end();
+            (without_polkit(&screen), code)
+        });
+        assert_eq!(ours, theirs, "{options:?}");
+        assert_eq!(ours.1, Some(0));
+    }
+}
+
+#[test]
+fn keys_before_the_escape_reach_the_guest() {
+    let world = World::start();
+    let mut console = world.asking(RVIRSH);
+    // All of it comes with one read.
+    console.type_in(b"\x1b\x1d");
+    assert_eq!(console.end().1, Some(0));
+    let mut console = world.console(RVIRSH, &[], "console on");
+    console.wait_until_raw(true);
+    // The guest is in its menu, where this is the first choice.
+    console.type_until(b"1", "Booting");
+    console.type_in(ESCAPE);
+    assert_eq!(console.end().1, Some(0));
+}
+
+#[test]
+fn a_console_that_is_taken_is_refused_and_can_be_forced() {
+    let world = World::start();
+    let mut first = world.console(RVIRSH, &[], "console on");
+    first.wait_until_raw(true);
+    let mut second = world.console(RVIRSH, &[], "console on --safe");
+    let (screen, code) = second.end();
+    assert!(screen.contains("error: operation failed: Active console session exists"), "{screen}");
+    assert_eq!(code, Some(1));
+    let mut third = world.console(RVIRSH, &[], "console on --force");
+    third.wait_until_raw(true);
+    let (screen, _) = first.end();
+    assert!(!first.is_raw(), "{screen}");
+    third.type_in(ESCAPE);
+    assert_eq!(third.end().1, Some(0));
+}
+
+#[test]
+fn a_guest_that_stops_ends_its_console() {
+    let world = World::start();
+    let mut console = world.console(RVIRSH, &[], "console on");
+    console.wait_until_raw(true);
+    world.virsh("destroy on");
+    console.end();
+    assert!(!console.is_raw());
+}
+
+#[test]
+fn a_signal_ends_rvirsh_and_leaves_the_terminal_as_it_was() {
+    let world = World::start();
+    for (signal, code) in
+        [(Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131), (Signal::TERM, 143)]
+    {
+        let mut console = world.console(RVIRSH, &[], "console on");
+        console.wait_until_raw(true);
+        console.signal(signal);
+        let (screen, ended) = console.end();
+        assert_eq!((ended, console.is_raw()), (Some(code), false), "{screen}");
+    }
+}
+
+#[test]
+fn a_prompt_goes_on_after_a_console() {
+    let world = World::start();
+    let mut prompt = OnTerminal::start(&world.lab, RVIRSH, &["-c", &world.uri]);
+    let mut before = 0;
+    for _ in 0..2 {
+        prompt.read_until_behind(before, "rvirsh # ");
+        prompt.type_in(b"console on\n");
+        // The prompt takes the keys as they are typed, too.
+        prompt.read_until_behind(before, "Escape character is");
+        prompt.wait_until_raw(true);
+        before = prompt.shown();
+        prompt.type_in(ESCAPE);
+    }
+    prompt.read_until_behind(before, "rvirsh # ");
+    prompt.type_in(b"domstate on\nquit\n");
+    let (screen, code) = prompt.end();
+    assert!(screen.contains("running\r\n") && code == Some(0), "{screen:?}");
+}
+
+#[test]
+fn a_domain_starts_with_its_console() {
+    let world = World::start();
+    world.virsh("destroy on");
+    for line in ["create on.xml --console", "destroy on; define on.xml; start on --console"] {
+        let mut console = world.console(RVIRSH, &[], line);
+        console.read_until("Connected to domain 'on'");
+        console.wait_until_raw(true);
+        world.virsh("reset on");
+        console.read_until("SeaBIOS");
+        console.type_in(ESCAPE);
+        assert_eq!(console.end().1, Some(0), "{line}");
+    }
+}
+
+#[test]
+fn what_has_no_console_is_told_as_by_virsh() {
+    let world = World::start();
+    for line in
+        ["console nope", "console on", "console on --force --safe", "console", "console on x"]
+    {
+        // Not on a terminal.
+        world.lab.same(&["-c", &world.uri, line]);
+    }
+    world.lab.same(&["-c", &world.lab.uri, "destroy test; console test"]);
+    let mut console = world.console(RVIRSH, &[], "console on --devname nope");
+    let (screen, code) = console.end();
+    assert!(
+        screen.contains("error: internal error: cannot find character device nope"),
+        "{screen}"
+    );
+    assert_eq!((code, console.is_raw()), (Some(1), false));
+}

@@ -1,0 +1,136 @@
+//! A connection for one transfer: its reader is waited for.
+
+use std::future::poll_fn;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use tokio::io::DuplexStream;
+use tokio::task::JoinHandle;
+use tokio::time::sleep;
+use virtwire_testkit::peer::Peer;
+
+use super::*;
+use crate::connection::{Opened, Opening};
+use crate::engine::Over;
+use crate::protocol::Program;
+use crate::protocol::frame::header;
+use crate::protocol::keepalive::KeepaliveProcedure as Keepalive;
+use crate::protocol::remote::{
+    AuthList, AuthListReply, AuthType, ConnectOpen, StorageVol, StorageVolDownload,
+};
+use crate::protocol::virnet::{MessageStatus, MessageType};
+use crate::queue::Chunk;
+
+type Download = StorageVolDownload;
+
+const CHUNK: usize = 262_120;
+const CHUNKS: usize = 40;
+
+/// An open download, and how many chunks the daemon has got rid of, which then answers pings and
+/// the end of the stream.
+async fn downloading() -> (Connection, Opened, Arc<AtomicUsize>, JoinHandle<MessageStatus>) {
+    let (client, mut daemon) = Peer::pair(64 * 1024);
+    let mut builder =
+        Connection::builder("test+unix:///default").keepalive(Duration::from_millis(100), 1);
+    builder.settings.bulk = true;
+    let login = async {
+        let asked = daemon.expect::<AuthList>().await;
+        let reply = AuthListReply { types: vec![AuthType::NONE] };
+        daemon.reply::<AuthList>(asked.serial, &reply).await;
+        // The daemon is not asked for pings of its own.
+        let asked = daemon.expect::<ConnectOpen>().await;
+        daemon.reply::<ConnectOpen>(asked.serial, &()).await;
+    };
+    let (connection, ()) = tokio::join!(builder.connect_over(client), login);
+    let connection = connection.unwrap();
+    let vol = StorageVol { pool: "pool".into(), name: "disk".into(), key: "/disk".into() };
+    let args = Download { vol, offset: 0, length: 0, flags: 0 };
+    let mut opening = Opening::new(connection.clone(), args);
+    let script = async {
+        let serial = daemon.expect::<Download>().await.serial;
+        daemon.reply::<Download>(serial, &()).await;
+        serial
+    };
+    let (opened, serial) = tokio::join!(poll_fn(|cx| opening.poll(cx)), script);
+    let sent = Arc::new(AtomicUsize::new(0));
+    let serving = tokio::spawn(serve(daemon, serial, Arc::clone(&sent)));
+    (connection, opened.unwrap().1, sent, serving)
+}
+
+async fn serve(
+    mut daemon: Peer<DuplexStream>,
+    serial: u32,
+    sent: Arc<AtomicUsize>,
+) -> MessageStatus {
+    for _ in 0..CHUNKS {
+        daemon.stream_data::<Download>(serial, &[7; CHUNK]).await;
+        sent.fetch_add(1, Ordering::SeqCst);
+    }
+    daemon.stream_end::<Download>(serial).await;
+    loop {
+        let frame = daemon.next().await;
+        if frame.header.r#type == MessageType::STREAM {
+            daemon.stream_finish::<Download>(serial).await;
+            return frame.header.status;
+        }
+        assert_eq!(frame.header.proc, Keepalive::PING.0);
+        let pong = header(Program::KEEPALIVE, Keepalive::PONG.0, MessageType::MESSAGE, 0);
+        daemon.send(&pong, &()).await;
+    }
+}
+
+#[tokio::test]
+async fn a_slow_reader_makes_the_daemon_wait_and_that_is_no_silence_of_the_daemons() {
+    let (connection, opened, sent, serving) = downloading().await;
+    sleep(Duration::from_millis(500)).await;
+    let before = sent.load(Ordering::SeqCst);
+    assert!((8..=10).contains(&before), "{before} chunks of 256 KiB were read ahead");
+    assert!(connection.is_open());
+    let mut bytes = 0;
+    while let Some(chunk) = poll_fn(|cx| opened.handle.poll_chunk(cx)).await.unwrap() {
+        let Chunk::Data(data) = chunk else { panic!("{chunk:?}") };
+        bytes += data.len();
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(bytes, CHUNKS * CHUNK);
+    // Now it is the daemon that is waited for, and it answers.
+    sleep(Duration::from_millis(500)).await;
+    assert!(connection.is_open());
+    opened.handle.finish();
+    assert!(matches!(poll_fn(|cx| opened.handle.poll_over(cx)).await, Over::Done));
+    assert_eq!(serving.await.unwrap(), MessageStatus::OK);
+}
+
+#[tokio::test]
+async fn a_stream_that_nobody_reads_can_be_ended_all_the_same() {
+    for finish in [true, false] {
+        let (_connection, opened, sent, serving) = downloading().await;
+        sleep(Duration::from_millis(200)).await;
+        assert!(sent.load(Ordering::SeqCst) < CHUNKS);
+        match finish {
+            true => opened.handle.finish(),
+            false => opened.handle.abort(),
+        }
+        assert!(matches!(poll_fn(|cx| opened.handle.poll_over(cx)).await, Over::Done));
+        let asked = if finish { MessageStatus::OK } else { MessageStatus::ERROR };
+        assert_eq!(serving.await.unwrap(), asked);
+    }
+}
+
+#[tokio::test]
+async fn a_stream_that_nobody_holds_does_not_keep_the_rest_waiting() {
+    let (_connection, opened, sent, serving) = downloading().await;
+    sleep(Duration::from_millis(200)).await;
+    assert!(sent.load(Ordering::SeqCst) < CHUNKS);
+    drop(opened);
+    assert_eq!(serving.await.unwrap(), MessageStatus::ERROR);
+}
+
+#[tokio::test]
+async fn a_daemon_that_is_silent_while_it_is_waited_for_is_given_up() {
+    let (connection, opened, _, serving) = downloading().await;
+    serving.abort();
+    while let Ok(Some(_)) = poll_fn(|cx| opened.handle.poll_chunk(cx)).await {}
+    assert!(connection.closed().await != crate::CloseReason::Client);
+}

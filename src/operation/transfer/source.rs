@@ -1,0 +1,344 @@
+//! Where an upload's contents come from: a thread that reads a file, or a reader of the user's.
+
+use std::collections::VecDeque;
+use std::fs::File;
+use std::io::{self, Read, Seek as _};
+use std::os::unix::fs::FileTypeExt as _;
+use std::path::PathBuf;
+use std::pin::Pin;
+use std::sync::mpsc as plain;
+
+use bytes::{Bytes, BytesMut};
+use rustix::buffer::spare_capacity;
+use tokio::io::{AsyncRead, AsyncReadExt as _};
+use tokio::sync::mpsc;
+use tokio::task::spawn_blocking;
+
+use crate::stream::Chunk;
+
+use super::holes::{BLOCK, Extent, cut, extent_at};
+use super::plan::Rest;
+
+/// What is read at once: four packets of a stream, with no small one at the end.
+const PIECE: usize = 15 * BLOCK;
+
+/// How many pieces wait to be sent while the next one is read.
+const AHEAD: usize = 2;
+
+/// What an upload is made from.
+pub(crate) enum Origin {
+    /// A file of this name.
+    Path(PathBuf),
+    /// A reader that does not block.
+    Reader(Pin<Box<dyn AsyncRead + Send>>),
+    /// A reader that blocks, for a thread.
+    #[cfg_attr(
+        not(any(feature = "blocking", test)),
+        expect(dead_code, reason = "only threads have these")
+    )]
+    Blocking(Box<dyn Read + Send>),
+}
+
+/// An origin that is being read.
+pub(super) struct Source {
+    from: From,
+    /// How much it will give, where that is known.
+    pub(super) size: Option<u64>,
+}
+
+enum From {
+    Reader(Reader),
+    Thread(Pieces),
+}
+
+impl Origin {
+    /// What it is called in errors.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::Path(path) => path.display().to_string(),
+            Self::Reader(_) | Self::Blocking(_) => "what is uploaded".to_owned(),
+        }
+    }
+
+    /// Begins to read.
+    pub(super) async fn open(self, rest: Rest) -> io::Result<Source> {
+        match self {
+            Self::Path(path) => {
+                let opened = spawn_blocking(move || Walk::open(path, rest));
+                let walk = opened.await.map_err(io::Error::other)??;
+                let size = walk.size();
+                Ok(Source { from: From::Thread(Pieces::of(walk)), size })
+            }
+            Self::Blocking(reader) => {
+                let walk = Walk::through(Input::Stream(reader), rest);
+                Ok(Source { from: From::Thread(Pieces::of(walk)), size: rest.length })
+            }
+            Self::Reader(reader) => {
+                let reader = Reader {
+                    reader,
+                    left: rest.length,
+                    buffer: BytesMut::new(),
+                    cut: rest.sparse.then(VecDeque::new),
+                };
+                Ok(Source { from: From::Reader(reader), size: rest.length })
+            }
+        }
+    }
+}
+
+impl Source {
+    /// The next part; `None` at the end. Not to be dropped before its end, unless the source is,
+    /// too.
+    pub(super) async fn next(&mut self) -> io::Result<Option<Chunk>> {
+        match &mut self.from {
+            From::Reader(reader) => reader.next().await,
+            From::Thread(pieces) => pieces.chunks.recv().await.transpose(),
+        }
+    }
+
+    /// Takes a part back that was sent, for the next one to be read into.
+    pub(super) fn recycle(&self, part: Bytes) {
+        if let From::Thread(pieces) = &self.from {
+            // The thread may be at its end.
+            let _ = pieces.used.send(part);
+        }
+    }
+}
+
+/// A reader of the user's.
+struct Reader {
+    reader: Pin<Box<dyn AsyncRead + Send>>,
+    left: Option<u64>,
+    buffer: BytesMut,
+    /// Where zeros are searched, what was found.
+    cut: Option<VecDeque<Chunk>>,
+}
+
+impl Reader {
+    async fn next(&mut self) -> io::Result<Option<Chunk>> {
+        if let Some(chunk) = self.cut.as_mut().and_then(VecDeque::pop_front) {
+            return Ok(Some(chunk));
+        }
+        self.buffer.reserve(PIECE);
+        let room =
+            self.left.map_or(PIECE, |left| usize::try_from(left).unwrap_or(PIECE).min(PIECE));
+        while self.buffer.len() < room {
+            let missing = (room - self.buffer.len()) as u64;
+            let read = (&mut self.reader).take(missing).read_buf(&mut self.buffer).await?;
+            if read == 0 {
+                break;
+            }
+        }
+        let piece = self.buffer.split().freeze();
+        if let Some(left) = &mut self.left {
+            *left = left.saturating_sub(piece.len() as u64);
+        }
+        let Some(cut_chunks) = &mut self.cut else {
+            return Ok((!piece.is_empty()).then_some(Chunk::Data(piece)));
+        };
+        cut(piece, cut_chunks);
+        Ok(cut_chunks.pop_front())
+    }
+}
+
+/// What a thread reads.
+struct Pieces {
+    chunks: mpsc::Receiver<io::Result<Chunk>>,
+    used: plain::Sender<Bytes>,
+}
+
+impl Pieces {
+    /// The thread ends with the source, and after it within one read.
+    fn of(mut walk: Walk) -> Self {
+        let (sender, chunks) = mpsc::channel(AHEAD);
+        let (used, spare) = plain::channel();
+        walk.spare = Some(spare);
+        spawn_blocking(move || {
+            while let Some(chunk) = walk.next().transpose() {
+                let failed = chunk.is_err();
+                if sender.blocking_send(chunk).is_err() || failed {
+                    break;
+                }
+            }
+        });
+        Self { chunks, used }
+    }
+}
+
+/// The way through a file.
+struct Walk {
+    input: Input,
+    place: u64,
+    left: Option<u64>,
+    holes: Holes,
+    /// Buffers that were used before. Never more than are on their way.
+    spare: Option<plain::Receiver<Bytes>>,
+}
+
+enum Input {
+    /// It can be read at any place, and has this size.
+    File(File, u64),
+    Stream(Box<dyn Read + Send>),
+}
+
+/// How holes are found.
+enum Holes {
+    /// They are contents like others.
+    Read,
+    /// By the file system, which says that there are contents up to here.
+    Known(u64),
+    /// By their zeros; this was found.
+    Searched(VecDeque<Chunk>),
+}
+
+impl Walk {
+    fn open(path: PathBuf, rest: Rest) -> io::Result<Self> {
+        let mut file = File::open(path)?;
+        let metadata = file.metadata()?;
+        let kind = metadata.file_type();
+        if !kind.is_file() && !kind.is_block_device() {
+            if rest.start > 0 {
+                let text = "it cannot be resumed, since it is read from its start only";
+                return Err(io::Error::new(io::ErrorKind::Unsupported, text));
+            }
+            return Ok(Self::through(Input::Stream(Box::new(file)), rest));
+        }
+        let size = file.seek(io::SeekFrom::End(0))?;
+        let mut walk = Self::through(Input::File(file, size), rest);
+        if rest.sparse && kind.is_file() {
+            walk.holes = Holes::Known(rest.start);
+        }
+        Ok(walk)
+    }
+
+    fn through(input: Input, rest: Rest) -> Self {
+        let holes = if rest.sparse { Holes::Searched(VecDeque::new()) } else { Holes::Read };
+        Self { input, place: rest.start, left: rest.length, holes, spare: None }
+    }
+
+    fn size(&self) -> Option<u64> {
+        match &self.input {
+            Input::File(_, size) => {
+                let there = size.saturating_sub(self.place);
+                Some(self.left.map_or(there, |left| left.min(there)))
+            }
+            Input::Stream(_) => self.left,
+        }
+    }
+
+    fn next(&mut self) -> io::Result<Option<Chunk>> {
+        if let Holes::Searched(found) = &mut self.holes
+            && let Some(chunk) = found.pop_front()
+        {
+            return Ok(Some(chunk));
+        }
+        if self.left == Some(0) {
+            return Ok(None);
+        }
+        let mut most = u64::MAX;
+        if let (Holes::Known(end), Input::File(file, _)) = (&mut self.holes, &self.input) {
+            if *end <= self.place {
+                match extent_at(file, self.place) {
+                    Ok(Extent::Data(until)) => *end = until,
+                    Ok(Extent::Hole(until)) => return Ok(self.hole(until)),
+                    Ok(Extent::LastHole) => {
+                        let end = file.metadata()?.len();
+                        return Ok(self.hole(end));
+                    }
+                    Err(error) if says_nothing(&error) => {
+                        self.holes = Holes::Searched(VecDeque::new());
+                        return self.next();
+                    }
+                    Err(error) => return Err(error),
+                }
+            }
+            most = end.saturating_sub(self.place);
+        }
+        let most = most.min(self.left.unwrap_or(u64::MAX));
+        let wanted = usize::try_from(most).unwrap_or(PIECE).min(PIECE);
+        let buffer = self.buffer(wanted);
+        let piece = self.input.read(buffer, self.place, wanted)?;
+        if piece.is_empty() {
+            return Ok(None);
+        }
+        self.pass(piece.len() as u64);
+        match &mut self.holes {
+            Holes::Searched(found) => {
+                cut(piece, found);
+                Ok(found.pop_front())
+            }
+            _ => Ok(Some(Chunk::Data(piece))),
+        }
+    }
+
+    /// A hole up to there, as far as it is wanted; none is the end.
+    fn hole(&mut self, until: u64) -> Option<Chunk> {
+        let length = until.saturating_sub(self.place).min(self.left.unwrap_or(u64::MAX));
+        self.pass(length);
+        (length > 0).then_some(Chunk::Hole(length))
+    }
+
+    fn pass(&mut self, length: u64) {
+        self.place = self.place.saturating_add(length);
+        if let Some(left) = &mut self.left {
+            *left = left.saturating_sub(length);
+        }
+    }
+
+    /// An empty buffer, if possible one whose pages this process has already.
+    fn buffer(&self, wanted: usize) -> Vec<u8> {
+        if wanted < PIECE / 4 {
+            return Vec::with_capacity(wanted);
+        }
+        let spare = self.spare.as_ref().into_iter().flat_map(plain::Receiver::try_iter);
+        let mut usable = spare.filter_map(|used| used.try_into_mut().ok());
+        match usable.find(|used| used.capacity() >= wanted) {
+            Some(mut used) => {
+                used.clear();
+                used.into()
+            }
+            None => Vec::with_capacity(PIECE),
+        }
+    }
+}
+
+impl Input {
+    /// So many bytes, fewer only at the end.
+    fn read(&mut self, mut buffer: Vec<u8>, place: u64, wanted: usize) -> io::Result<Bytes> {
+        match self {
+            Self::File(file, _) => {
+                while buffer.len() < wanted {
+                    let at = place.saturating_add(buffer.len() as u64);
+                    match rustix::io::pread(&*file, spare_capacity(&mut buffer), at) {
+                        Ok(0) => break,
+                        Ok(_) | Err(rustix::io::Errno::INTR) => {}
+                        Err(error) => return Err(error.into()),
+                    }
+                }
+                buffer.truncate(wanted);
+            }
+            Self::Stream(stream) => {
+                buffer.resize(wanted, 0);
+                let mut filled = 0;
+                while let Some(room) = buffer.get_mut(filled..).filter(|room| !room.is_empty()) {
+                    match stream.read(room) {
+                        Ok(0) => break,
+                        Ok(read) => filled += read,
+                        Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                        Err(error) => return Err(error),
+                    }
+                }
+                buffer.truncate(filled);
+            }
+        }
+        Ok(buffer.into())
+    }
+}
+
+/// Whether the file system cannot say where its holes are.
+fn says_nothing(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported)
+}
+
+#[cfg(test)]
+mod tests;

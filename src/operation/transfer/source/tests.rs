@@ -1,0 +1,151 @@
+//! What comes from files, pipes and readers.
+
+use std::fs;
+use std::io::Write as _;
+use std::os::unix::fs::FileExt as _;
+
+use tempfile::TempDir;
+
+use super::*;
+
+const MIB: u64 = 1 << 20;
+
+fn rest(start: u64, length: Option<u64>, sparse: bool) -> Rest {
+    Rest { offset: 0, start, length, sparse }
+}
+
+/// All that comes, as contents and as the holes that were told, as place and length.
+async fn read(origin: Origin, rest: Rest) -> (Vec<u8>, Vec<(u64, u64)>, Option<u64>) {
+    let mut source = origin.open(rest).await.unwrap();
+    let (mut bytes, mut holes) = (Vec::new(), Vec::new());
+    while let Some(chunk) = source.next().await.unwrap() {
+        match chunk {
+            Chunk::Data(data) => {
+                assert!(!data.is_empty());
+                bytes.extend_from_slice(&data);
+                source.recycle(data);
+            }
+            Chunk::Hole(length) => {
+                holes.push((bytes.len() as u64, length));
+                bytes.resize(bytes.len() + length as usize, 0);
+            }
+        }
+    }
+    (bytes, holes, source.size)
+}
+
+/// A file of 5 MiB that has something at 1 MiB and at its end.
+fn file(dir: &TempDir) -> (PathBuf, Vec<u8>) {
+    let path = dir.path().join("file");
+    let file = File::create(&path).unwrap();
+    let piece: Vec<u8> = (0..300_000_u32).map(|number| (number % 251) as u8 | 1).collect();
+    file.write_all_at(&piece, MIB).unwrap();
+    file.write_all_at(b"end", 5 * MIB - 3).unwrap();
+    let all = fs::read(&path).unwrap();
+    (path, all)
+}
+
+#[tokio::test]
+async fn a_file_comes_whole_or_in_part() {
+    let dir = tempfile::tempdir().unwrap();
+    let (path, all) = file(&dir);
+    for (start, length) in [(0, None), (1, None), (MIB + 7, Some(2 * MIB)), (6 * MIB, None)] {
+        let end = length.map_or(all.len() as u64, |length| start + length);
+        let expected = all.get(start as usize..end as usize).unwrap_or_default();
+        for sparse in [false, true] {
+            let origin = Origin::Path(path.clone());
+            let (bytes, holes, size) = read(origin, rest(start, length, sparse)).await;
+            assert!(bytes == expected, "from {start}: {} bytes", bytes.len());
+            assert_eq!(size, Some(expected.len() as u64));
+            assert_eq!(holes.is_empty(), !sparse || expected.is_empty(), "{holes:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn holes_are_those_that_the_file_system_knows() {
+    let dir = tempfile::tempdir().unwrap();
+    let (path, _) = file(&dir);
+    let (_, holes, _) = read(Origin::Path(path.clone()), rest(0, None, true)).await;
+    assert_eq!(holes.first(), Some(&(0, MIB)));
+    assert_eq!(holes.len(), 2, "{holes:?}");
+    File::options().write(true).open(&path).unwrap().set_len(7 * MIB).unwrap();
+    let (_, holes, _) = read(Origin::Path(path), rest(0, None, true)).await;
+    let (place, length) = *holes.last().unwrap();
+    assert_eq!(place + length, 7 * MIB, "the last one ends with the file");
+}
+
+#[tokio::test]
+async fn in_what_is_no_file_zeros_are_holes() {
+    let contents = [&[1; 10][..], &[0; 2 * BLOCK], &[2; BLOCK], &[0; 5 * BLOCK + 3]].concat();
+    let origins = [
+        Origin::Reader(Box::pin(io::Cursor::new(contents.clone()))),
+        Origin::Blocking(Box::new(io::Cursor::new(contents.clone()))),
+    ];
+    for origin in origins {
+        let (bytes, holes, size) = read(origin, rest(0, None, true)).await;
+        assert!(bytes == contents);
+        // A block with a byte in it is none: the fourth ends what the third begins.
+        let block = BLOCK as u64;
+        assert_eq!(holes, [(block, block), (4 * block, 4 * block + 13)]);
+        assert_eq!(size, None);
+    }
+}
+
+#[tokio::test]
+async fn a_reader_gives_no_more_than_is_wanted() {
+    for sparse in [false, true] {
+        let contents = vec![3; 3 * PIECE];
+        let origins = [
+            Origin::Reader(Box::pin(io::Cursor::new(contents.clone()))),
+            Origin::Blocking(Box::new(io::Cursor::new(contents))),
+        ];
+        for origin in origins {
+            let wanted = PIECE as u64 + 9;
+            let (bytes, holes, size) = read(origin, rest(0, Some(wanted), sparse)).await;
+            assert!(bytes == vec![3; PIECE + 9] && holes.is_empty());
+            assert_eq!(size, Some(wanted));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_pipe_is_read_to_its_end_and_not_from_its_middle() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&path).status();
+    assert!(made.unwrap().success());
+    let writer = std::thread::spawn({
+        let path = path.clone();
+        move || File::options().write(true).open(path).unwrap().write_all(&[5; 100_000]).unwrap()
+    });
+    let (bytes, _, size) = read(Origin::Path(path.clone()), rest(0, None, false)).await;
+    assert!(bytes == [5; 100_000]);
+    assert_eq!(size, None);
+    writer.join().unwrap();
+
+    let _both = File::options().read(true).write(true).open(&path).unwrap();
+    let refused = Origin::Path(path).open(rest(1, None, false)).await;
+    assert_eq!(refused.err().map(|error| error.kind()), Some(io::ErrorKind::Unsupported));
+}
+
+#[tokio::test]
+async fn an_error_of_a_reader_comes_behind_what_it_gave() {
+    struct Fails(usize);
+    impl Read for Fails {
+        fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+            match self.0 {
+                0 => Err(io::ErrorKind::BrokenPipe.into()),
+                _ => {
+                    self.0 -= 1;
+                    Ok(buf.len())
+                }
+            }
+        }
+    }
+    let origin = Origin::Blocking(Box::new(Fails(2)));
+    let mut source = origin.open(rest(0, None, false)).await.unwrap();
+    assert!(source.next().await.unwrap().is_some());
+    assert!(source.next().await.unwrap().is_some());
+    assert_eq!(source.next().await.unwrap_err().kind(), io::ErrorKind::BrokenPipe);
+}
