@@ -363,7 +363,7 @@ impl<F> Engine<F> {
                 }
                 self.settle();
             }
-            calls::Answer::Unknown => self.stats.unknown_replies += 1,
+            calls::Answer::Unknown => self.handle_stray_reply(frame),
             calls::Answer::Mismatch { asked } => {
                 let header = &frame.header;
                 let got = procedure_name(Program::from_id(header.prog), header.proc);

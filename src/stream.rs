@@ -137,18 +137,24 @@ impl ByteStream {
     /// # Errors
     /// Where the daemon cannot even do that; `Closed` and `Lost` with the connection.
     pub async fn abort(&mut self) -> Result<()> {
+        self.break_off().await.1
+    }
+
+    /// As [`abort`](Self::abort). Says first whether the end is that of a finish which was begun
+    /// before, and could not be taken back.
+    pub(crate) async fn break_off(&mut self) -> (bool, Result<()>) {
         self.rest = None;
         let over = self.handle.over();
-        if self.asked.replace(Asked::Abort) != Some(Asked::Abort) {
-            self.handle.abort();
-        }
-        if over.is_some() {
+        let asked = self.asked.replace(Asked::Abort);
+        let late = asked != Some(Asked::Abort) && self.handle.break_off();
+        let finish = late && asked == Some(Asked::Finish);
+        if let Some(over) = over {
             // There is nothing left to break off.
-            return Ok(());
+            return (finish && matches!(over, Over::Done), Ok(()));
         }
         match poll_fn(|cx| self.handle.poll_over(cx)).await {
-            Over::Done => Ok(()),
-            over => Err(self.error("abort", over)),
+            Over::Done => (finish, Ok(())),
+            over => (finish, Err(self.error(if finish { "finish" } else { "abort" }, over))),
         }
     }
 

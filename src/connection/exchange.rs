@@ -222,6 +222,15 @@ impl Exchange {
     }
 
     fn poll_reply(&mut self, cx: &mut Context<'_>) -> Poll<Result<Frame<Fd>>> {
+        let reply = self.poll_outcome(cx);
+        if matches!(reply, Poll::Ready(Err(_))) {
+            // Nobody gets it any more.
+            self.stream = None;
+        }
+        reply
+    }
+
+    fn poll_outcome(&mut self, cx: &mut Context<'_>) -> Poll<Result<Frame<Fd>>> {
         if let Some(id) = self.id {
             let result = ready!(self.connection.0.link.poll_result(id, cx.waker()));
             self.id = None;
@@ -330,12 +339,13 @@ impl Encode for Encoded {
 
 impl Drop for Exchange {
     fn drop(&mut self) {
-        // First, so that what comes of the stream from now on is nobody's.
-        drop(self.stream.take());
-        let Some(id) = self.id else { return };
-        if let Some(ticket) = &self.ticket {
-            ticket.given_up(id);
+        if let Some(id) = self.id {
+            if let Some(ticket) = &self.ticket {
+                ticket.given_up(id);
+            }
+            self.connection.0.link.abandon(id);
         }
-        self.connection.0.link.abandon(id);
+        // Last: the stream keeps the call's place, which is another call's as soon as it is free.
+        drop(self.stream.take());
     }
 }

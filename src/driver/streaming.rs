@@ -207,11 +207,18 @@ impl StreamHandle {
         self.go_on();
     }
 
-    /// Asks for the end at once.
-    pub(crate) fn abort(&self) {
-        self.link.change(|state| state.engine.abort_stream(self.id));
+    /// Asks for the end at once. Says whether that is too late: it comes to what it was asked for
+    /// before.
+    pub(crate) fn break_off(&self) -> bool {
+        let late = self.link.change(|state| state.engine.abort_stream(self.id));
         self.pipe.discard();
         self.go_on();
+        late
+    }
+
+    #[cfg(test)]
+    pub(crate) fn abort(&self) {
+        self.break_off();
     }
 
     /// How it has ended.

@@ -10,9 +10,9 @@ use crate::queue::{Ended, Gap, Mailbox, Put};
 /// So many places are kept when they are empty.
 const KEPT: usize = 256;
 
-/// Wakers by the call's place in the table.
+/// Wakers by the call's place in the table, each with its call: the place may be another's by now.
 #[derive(Debug, Default)]
-pub(crate) struct Waiters(Vec<Option<Waker>>);
+pub(crate) struct Waiters(Vec<Option<(CallId, Waker)>>);
 
 /// Subscribers by the subscription's place in the table. None of them is kept alive.
 #[derive(Debug, Default)]
@@ -41,11 +41,15 @@ impl Waiters {
         if self.0.len() <= id.index() {
             self.0.resize(id.index() + 1, None);
         }
-        self.0.get_mut(id.index()).and_then(|slot| replace(slot, waker))
+        match self.0.get_mut(id.index())? {
+            Some((of, known)) if *of == id && known.will_wake(waker) => None,
+            slot => slot.replace((id, waker.clone())).map(|(_, known)| known),
+        }
     }
 
     pub(crate) fn take(&mut self, id: CallId) -> Option<Waker> {
-        self.0.get_mut(id.index()).and_then(Option::take)
+        let slot = self.0.get_mut(id.index())?;
+        slot.take_if(|(of, _)| *of == id).map(|(_, waker)| waker)
     }
 
     /// Calls have so many places now: gives back what is of no use any more.
@@ -150,5 +154,16 @@ mod tests {
         waiters.fit(1);
         assert_eq!((waiters.0.len(), waiters.0.capacity()), (1, 1));
         assert!(waiters.take(many[0]).is_some());
+    }
+
+    #[test]
+    fn a_call_that_is_over_takes_no_waker_of_the_one_that_has_its_place_now() {
+        let (old, new) = (CallId::from_serial(1), CallId::from_serial(1 + (1 << 16)));
+        let mut waiters = Waiters::default();
+        assert_eq!(old.index(), new.index());
+        waiters.set(old, Waker::noop());
+        waiters.set(new, Waker::noop());
+        assert!(waiters.take(old).is_none());
+        assert!(waiters.take(new).is_some());
     }
 }

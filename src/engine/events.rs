@@ -72,7 +72,7 @@ impl<F> Engine<F> {
                 // Whatever the answer is, the daemon has nothing more for this one.
                 Task::Release(id) => self.subscriptions.released(id),
                 // Those have no result.
-                Task::Data(_) | Task::End => {}
+                Task::Data(_) | Task::Finish | Task::Abort => {}
             }
         }
         self.ask_for_what_is_due();

@@ -36,8 +36,10 @@ pub(crate) enum Rank {
     Low,
     /// Data of a stream.
     Data,
-    /// What ends a stream. It may take the slot of control calls.
-    End,
+    /// Ends a stream behind its data.
+    Finish,
+    /// Breaks a stream off. It may take the slot of control calls.
+    Abort,
 }
 
 impl Rank {
@@ -53,12 +55,12 @@ impl Rank {
 impl Rank {
     /// Whether it is a call, and not a packet of a stream.
     pub(crate) const fn is_call(self) -> bool {
-        !matches!(self, Self::Data | Self::End)
+        !matches!(self, Self::Data | Self::Finish | Self::Abort)
     }
 
     /// Whether it may take the slot kept for control.
     pub(crate) const fn may_control(self) -> bool {
-        matches!(self, Self::Control | Self::End)
+        matches!(self, Self::Control | Self::Abort)
     }
 }
 
@@ -72,8 +74,8 @@ impl Queue {
         let issued = self.issued;
         let turn = match rank {
             Rank::Anew => 0,
-            Rank::Low | Rank::Data => issued + HEAD_START,
-            Rank::Control | Rank::End | Rank::High => issued,
+            Rank::Low | Rank::Data | Rank::Finish => issued + HEAD_START,
+            Rank::Control | Rank::Abort | Rank::High => issued,
         };
         let ticket = Ticket { ordinary: !rank.may_control(), turn, issued };
         self.waiting.insert(ticket, (rank, id));

@@ -38,7 +38,9 @@ pub(super) enum Task {
     /// Takes data of this stream to the daemon. It has no answer.
     Data(CallId),
     /// Ends a stream. The answer comes to that.
-    End,
+    Finish,
+    /// Breaks a stream off. The answer comes to that.
+    Abort,
 }
 
 impl<F> Request<F> {

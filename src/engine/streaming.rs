@@ -69,12 +69,15 @@ impl<F> Engine<F> {
     }
 
     /// Breaks a stream off. What is not written of its data never will be. A finish that the
-    /// daemon may know of already stays what it is.
-    pub(crate) fn abort_stream(&mut self, id: CallId) {
-        let Some(stream) = self.streams.get_mut(id) else { return };
+    /// daemon may know of already stays what it is; says whether the stream is past breaking off.
+    pub(crate) fn abort_stream(&mut self, id: CallId) -> bool {
+        let Some(stream) = self.streams.get_mut(id) else { return true };
         if let Some(asked) = stream.asked {
-            if stream.wish == Some(Wish::Abort) || !self.calls.take_back(asked, &mut self.outbox) {
-                return;
+            if stream.wish == Some(Wish::Abort) {
+                return false;
+            }
+            if !self.calls.take_back(asked, &mut self.outbox) {
+                return true;
             }
             stream.asked = None;
         }
@@ -83,6 +86,7 @@ impl<F> Engine<F> {
             self.calls.take_back(data, &mut self.outbox);
         }
         self.ask_for_end(id);
+        false
     }
 
     /// Nobody holds a stream any more: it is aborted as soon as the daemon has it, exactly once.
@@ -163,6 +167,20 @@ impl<F> Engine<F> {
         }
     }
 
+    /// A reply that no call waits for. A daemon that cannot make a hole it was sent says so by a
+    /// second reply to the call that has opened the stream, and has forgotten the stream.
+    pub(super) fn handle_stray_reply(&mut self, frame: Frame<F>) {
+        let Frame { header, body, .. } = frame;
+        let id = CallId::from_serial(header.serial);
+        let stream = self.streams.get(id).filter(|stream| stream.opened && stream.is_of(&header));
+        if stream.is_none() || header.status != MessageStatus::ERROR {
+            self.stats.unknown_replies += 1;
+            return;
+        }
+        self.end_stream(id, Some(Over::Refused(body)));
+        self.settle();
+    }
+
     /// The call that opens a stream has its reply.
     pub(super) fn stream_answered(&mut self, id: CallId, accepted: bool) {
         let Some(stream) = self.streams.get_mut(id) else { return };
@@ -205,12 +223,12 @@ impl<F> Engine<F> {
     fn ask_for_end(&mut self, id: CallId) {
         let Some(stream) = self.streams.get_mut(id) else { return };
         let Some(wish) = stream.due() else { return };
-        let status = match wish {
-            Wish::Finish => MessageStatus::OK,
-            Wish::Abort => MessageStatus::ERROR,
+        let (status, task) = match wish {
+            Wish::Finish => (MessageStatus::OK, Task::Finish),
+            Wish::Abort => (MessageStatus::ERROR, Task::Abort),
         };
         if let Some(packet) = stream.packet(id, MessageType::STREAM, status, Bytes::new()) {
-            stream.asked = self.calls.insert_packet(Task::End, packet, 0, &mut self.outbox);
+            stream.asked = self.calls.insert_packet(task, packet, 0, &mut self.outbox);
         }
     }
 

@@ -17,8 +17,11 @@ use super::StorageVolume;
 /// ([`Progress::shared`](crate::Progress::shared)): an upload then holds places in its window, and
 /// a download that is written too slowly fails when its budget is used up.
 impl StorageVolume {
-    /// Writes what `from` gives, up to its end, over the volume's contents. The volume is not
-    /// made larger for it.
+    /// Writes what `from` gives, up to its end, over the volume's contents. A volume that is a
+    /// file grows where `from` is longer; [`length`](Operation::length) sets a limit.
+    ///
+    /// [`sparse`](Operation::sparse) with an [`offset`](Operation::offset) cuts such a volume off:
+    /// at each hole the daemon drops all that the file had behind it.
     ///
     /// The outcome comes when the daemon has confirmed that all is written. A transfer that is
     /// cancelled, fails or is dropped is aborted; what was written stays.
@@ -55,7 +58,9 @@ impl StorageVolume {
     /// Gives the volume's contents to `to`, which is shut down at the end.
     ///
     /// A transfer that is cancelled, fails or is dropped is aborted; what came so far has been
-    /// written, except of one that was dropped.
+    /// written, except of one that was dropped or where writing it takes longer than the
+    /// connection's grace time. [`Progress::done`](crate::Progress::done) is then a lower bound:
+    /// `to` may have taken more, as of a part that it took only the beginning of.
     ///
     /// Protocol: `STORAGE_VOL_DOWNLOAD` (remote 209), since libvirt 0.9.0. Needs
     /// `storage_vol:data_read`. A read-only connection may not call it.

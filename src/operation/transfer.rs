@@ -51,8 +51,9 @@ impl<D> Operation<Transferred, D> {
     /// is read or written here, and is no file, has to be at that place already.
     ///
     /// Of a download that came to nothing the file has just what is done, so its size is the
-    /// figure. Of an upload [`Progress::done`](crate::Progress::done) counts what was given to the
-    /// transport; what the daemon has written of that is some megabytes less at worst.
+    /// figure; a writer may have taken more than [`Progress::done`](crate::Progress::done) says.
+    /// Of an upload that counts what was given to the transport; what the daemon has written of it is
+    /// some megabytes less at worst.
     pub const fn resume(mut self, done: u64) -> Self {
         self.options.plan.done = done;
         self
@@ -64,6 +65,10 @@ impl<D> Operation<Transferred, D> {
     /// The holes of an uploaded file are those that its file system knows. In what has none,
     /// such as a device, a pipe, or a reader, 64 KiB that are zero are one. A download into a
     /// writer or a pipe gets zeros.
+    ///
+    /// A volume that is a file is truncated by the daemon at each hole that is uploaded, and then
+    /// grows again: with an [`offset`](Self::offset) into its middle, what was behind the first
+    /// hole is lost.
     pub const fn sparse(mut self) -> Self {
         self.options.plan.sparse = true;
         self

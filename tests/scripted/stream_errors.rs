@@ -266,3 +266,21 @@ async fn an_error_before_the_reply_is_what_the_stream_says() {
     drop(stream);
     assert_works(&connection, &mut daemon).await;
 }
+
+#[tokio::test]
+async fn a_hole_that_the_daemon_cannot_make_ends_the_stream_though_it_answers_the_call_again() {
+    let (connection, mut daemon) = connected().await;
+    let (mut stream, serial) = open(&connection, &mut daemon, upload(1)).await;
+    stream.write_hole(1 << 20).await.unwrap();
+    let script = async {
+        let came = daemon.expect_stream::<StorageVolUpload>(serial).await;
+        assert_eq!(came, FromClient::Hole(1 << 20));
+        assert_eq!(daemon.expect_stream::<StorageVolUpload>(serial).await, FromClient::Finish);
+        daemon.fail::<StorageVolUpload>(serial, &no_space()).await;
+    };
+    let (finished, ()) = tokio::join!(stream.finish(), script);
+    assert_no_space(&finished.unwrap_err(), "finish");
+    drop(stream);
+    assert_works(&connection, &mut daemon).await;
+    assert_eq!(connection.stats().unknown_replies, 0);
+}

@@ -18,7 +18,7 @@ use virtwire::{
 use virtwire_testkit::packet;
 use virtwire_testkit::peer::FromClient;
 
-use crate::{Daemon, assert_works, connected};
+use crate::{Daemon, assert_works, builder, connected, connected_by};
 
 type Transfer = Operation<Transferred, StorageVolume>;
 type Told = Arc<Mutex<Vec<Progress>>>;
@@ -77,6 +77,11 @@ impl tokio::io::AsyncWrite for Keeps {
     fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
         Poll::Ready(Ok(()))
     }
+}
+
+/// With little patience for what ends.
+async fn impatient() -> (Connection, Daemon) {
+    connected_by(builder().grace(Duration::from_millis(100)), 1 << 20).await
 }
 
 async fn opened(daemon: &mut Daemon) -> (u32, StorageVolUpload) {
@@ -176,6 +181,58 @@ async fn a_cancel_that_comes_after_the_last_byte_comes_too_late() {
     };
     let (ended, ()) = tokio::join!(upload, script);
     assert!(ended.unwrap().is_completed());
+}
+
+#[tokio::test]
+async fn a_finish_that_is_answered_after_its_grace_is_still_a_success() {
+    let (connection, mut daemon) = impatient().await;
+    let upload = volume(&connection).upload(&b"contents"[..]);
+    let cancel = upload.cancel_handle();
+    let script = async {
+        let (serial, _) = opened(&mut daemon).await;
+        daemon.expect_stream_data::<Up>(serial, 8).await;
+        assert_eq!(daemon.expect_stream::<Up>(serial).await, FromClient::Finish);
+        cancel.cancel();
+        tokio::time::sleep(Duration::from_millis(150)).await;
+        daemon.stream_finish::<Up>(serial).await;
+    };
+    let (ended, ()) = tokio::join!(upload, script);
+    assert!(ended.unwrap().is_completed());
+}
+
+#[tokio::test]
+async fn a_writer_that_is_stuck_keeps_no_cancelled_download() {
+    struct Stuck;
+    impl tokio::io::AsyncWrite for Stuck {
+        fn poll_write(
+            self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+            _: &[u8],
+        ) -> Poll<io::Result<usize>> {
+            Poll::Pending
+        }
+        fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Pending
+        }
+        fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Pending
+        }
+    }
+    let (connection, mut daemon) = impatient().await;
+    let download = volume(&connection).download(Stuck);
+    let cancel = download.cancel_handle();
+    let script = async {
+        let serial = daemon.expect::<Down>().await.serial;
+        daemon.reply::<Down>(serial, &()).await;
+        daemon.stream_data::<Down>(serial, b"begin").await;
+        tokio::time::sleep(MOMENT).await;
+        cancel.cancel();
+        assert_eq!(daemon.expect_stream::<Down>(serial).await, FromClient::Abort);
+        daemon.stream_finish::<Down>(serial).await;
+    };
+    let both = async { tokio::join!(download, script) };
+    let (ended, ()) = tokio::time::timeout(Duration::from_secs(10), both).await.unwrap();
+    assert!(matches!(ended, Ok(Outcome::Cancelled { error: None, .. })), "{ended:?}");
 }
 
 #[tokio::test]

@@ -96,7 +96,9 @@ fn another_escape_is_announced_and_taken_as_with_virsh() {
             console.wait_until_raw(true);
             console.type_in(&[key]);
             let (screen, code) = console.end();
-            (without_polkit(&screen), code)
+            // The guest may have begun to say something.
+            let own = without_polkit(&screen);
+            (own.split('\u{1b}').next().unwrap_or_default().trim_end().to_owned(), code)
         });
         assert_eq!(ours, theirs, "{options:?}");
         assert_eq!(ours.1, Some(0));
@@ -174,9 +176,13 @@ fn a_prompt_goes_on_after_a_console() {
         prompt.type_in(ESCAPE);
     }
     prompt.read_until_behind(before, "rvirsh # ");
-    prompt.type_in(b"domstate on\nquit\n");
-    let (screen, code) = prompt.end();
-    assert!(screen.contains("running\r\n") && code == Some(0), "{screen:?}");
+    prompt.type_in(b"domstate on\n");
+    prompt.read_until_behind(before, "running\r\n");
+    // What is typed while a command runs may be dropped when the prompt takes the terminal.
+    before = prompt.shown();
+    prompt.read_until_behind(before, "rvirsh # ");
+    prompt.type_in(b"quit\n");
+    assert_eq!(prompt.end().1, Some(0));
 }
 
 #[test]

@@ -62,7 +62,8 @@ impl<F> Calls<F> {
         let id = self.reserve()?;
         let (rank, purpose) = match task {
             Task::Data(_) => (Rank::Data, Purpose::Data(id.serial())),
-            _ => (Rank::End, Purpose::Call(id.serial())),
+            Task::Abort => (Rank::Abort, Purpose::Call(id.serial())),
+            _ => (Rank::Finish, Purpose::Call(id.serial())),
         };
         let packet = Packet { bytes: head, data, fds: VecDeque::new(), purpose };
         let wire = match self.slot_now(rank) {

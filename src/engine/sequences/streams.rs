@@ -114,7 +114,9 @@ impl Sequence<'_> {
         let Some(id) = self.some_stream() else { return };
         match self.choices.chance(50) {
             true => self.engine.finish_stream(id),
-            false => self.engine.abort_stream(id),
+            false => {
+                self.engine.abort_stream(id);
+            }
         }
         assert!(self.engine.room(id) == Room::Never);
     }

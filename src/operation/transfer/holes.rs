@@ -26,12 +26,14 @@ pub(super) enum Extent {
 }
 
 /// What the file system says is at `place`; an error of kind `InvalidInput` or `Unsupported`
-/// where it does not say. The file may grow and shrink meanwhile.
+/// where it does not say. The file may change meanwhile, so contents may end where they begin.
 pub(super) fn extent_at(file: &File, place: u64) -> io::Result<Extent> {
     match seek(file, SeekFrom::Data(place)) {
         Ok(data) if data > place => Ok(Extent::Hole(data)),
         Ok(_) => match seek(file, SeekFrom::Hole(place)) {
             Ok(hole) => Ok(Extent::Data(hole)),
+            // It was cut off in between.
+            Err(Errno::NXIO) => Ok(Extent::LastHole),
             Err(error) => Err(error.into()),
         },
         Err(Errno::NXIO) => Ok(Extent::LastHole),

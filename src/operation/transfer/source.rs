@@ -12,7 +12,7 @@ use bytes::{Bytes, BytesMut};
 use rustix::buffer::spare_capacity;
 use tokio::io::{AsyncRead, AsyncReadExt as _};
 use tokio::sync::mpsc;
-use tokio::task::spawn_blocking;
+use tokio::task::{JoinHandle, spawn_blocking};
 
 use crate::stream::Chunk;
 
@@ -21,6 +21,9 @@ use super::plan::Rest;
 
 /// What is read at once: four packets of a stream, with no small one at the end.
 const PIECE: usize = 15 * BLOCK;
+
+/// Buffers of at least this size are used again.
+const REUSED: usize = PIECE / 4;
 
 /// How many pieces wait to be sent while the next one is read.
 const AHEAD: usize = 2;
@@ -92,13 +95,19 @@ impl Source {
     pub(super) async fn next(&mut self) -> io::Result<Option<Chunk>> {
         match &mut self.from {
             From::Reader(reader) => reader.next().await,
-            From::Thread(pieces) => pieces.chunks.recv().await.transpose(),
+            From::Thread(pieces) => match pieces.chunks.recv().await {
+                Some(chunk) => chunk.map(Some),
+                None => pieces.end().await.map(|()| None),
+            },
         }
     }
 
     /// Takes a part back that was sent, for the next one to be read into.
     pub(super) fn recycle(&self, part: Bytes) {
-        if let From::Thread(pieces) = &self.from {
+        // For small parts none is asked for, so they would pile up.
+        if let From::Thread(pieces) = &self.from
+            && part.len() >= REUSED
+        {
             // The thread may be at its end.
             let _ = pieces.used.send(part);
         }
@@ -145,6 +154,8 @@ impl Reader {
 struct Pieces {
     chunks: mpsc::Receiver<io::Result<Chunk>>,
     used: plain::Sender<Bytes>,
+    /// The thread, until its end is known.
+    thread: Option<JoinHandle<()>>,
 }
 
 impl Pieces {
@@ -153,7 +164,7 @@ impl Pieces {
         let (sender, chunks) = mpsc::channel(AHEAD);
         let (used, spare) = plain::channel();
         walk.spare = Some(spare);
-        spawn_blocking(move || {
+        let thread = spawn_blocking(move || {
             while let Some(chunk) = walk.next().transpose() {
                 let failed = chunk.is_err();
                 if sender.blocking_send(chunk).is_err() || failed {
@@ -161,7 +172,15 @@ impl Pieces {
                 }
             }
         });
-        Self { chunks, used }
+        Self { chunks, used, thread: Some(thread) }
+    }
+
+    /// How the thread has ended: one that panicked has not read all.
+    async fn end(&mut self) -> io::Result<()> {
+        match self.thread.take() {
+            Some(thread) => thread.await.map_err(io::Error::other),
+            None => Ok(()),
+        }
     }
 }
 
@@ -204,6 +223,11 @@ impl Walk {
             return Ok(Self::through(Input::Stream(Box::new(file)), rest));
         }
         let size = file.seek(io::SeekFrom::End(0))?;
+        if size < rest.start {
+            let start = rest.start;
+            let text = format!("it has {size} bytes only, and is to be resumed at {start}");
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, text));
+        }
         let mut walk = Self::through(Input::File(file, size), rest);
         if rest.sparse && kind.is_file() {
             walk.holes = Holes::Known(rest.start);
@@ -237,13 +261,14 @@ impl Walk {
         }
         let mut most = u64::MAX;
         if let (Holes::Known(end), Input::File(file, _)) = (&mut self.holes, &self.input) {
-            if *end <= self.place {
+            // Contents that were taken away meanwhile are asked for again.
+            while *end <= self.place {
                 match extent_at(file, self.place) {
                     Ok(Extent::Data(until)) => *end = until,
-                    Ok(Extent::Hole(until)) => return Ok(self.hole(until)),
+                    Ok(Extent::Hole(until)) => return self.hole(until),
                     Ok(Extent::LastHole) => {
                         let end = file.metadata()?.len();
-                        return Ok(self.hole(end));
+                        return self.hole(end);
                     }
                     Err(error) if says_nothing(&error) => {
                         self.holes = Holes::Searched(VecDeque::new());
@@ -259,7 +284,7 @@ impl Walk {
         let buffer = self.buffer(wanted);
         let piece = self.input.read(buffer, self.place, wanted)?;
         if piece.is_empty() {
-            return Ok(None);
+            return self.end();
         }
         self.pass(piece.len() as u64);
         match &mut self.holes {
@@ -272,10 +297,25 @@ impl Walk {
     }
 
     /// A hole up to there, as far as it is wanted; none is the end.
-    fn hole(&mut self, until: u64) -> Option<Chunk> {
+    fn hole(&mut self, until: u64) -> io::Result<Option<Chunk>> {
         let length = until.saturating_sub(self.place).min(self.left.unwrap_or(u64::MAX));
+        if length == 0 {
+            return self.end();
+        }
         self.pass(length);
-        (length > 0).then_some(Chunk::Hole(length))
+        Ok(Some(Chunk::Hole(length)))
+    }
+
+    /// There is no more. A file has what it had when it was opened, at least.
+    fn end(&self) -> io::Result<Option<Chunk>> {
+        match &self.input {
+            Input::File(_, size) if self.place < *size => {
+                let place = self.place;
+                let text = format!("it ends at {place}, and had {size} bytes when it was opened");
+                Err(io::Error::new(io::ErrorKind::UnexpectedEof, text))
+            }
+            _ => Ok(None),
+        }
     }
 
     fn pass(&mut self, length: u64) {
@@ -287,7 +327,7 @@ impl Walk {
 
     /// An empty buffer, if possible one whose pages this process has already.
     fn buffer(&self, wanted: usize) -> Vec<u8> {
-        if wanted < PIECE / 4 {
+        if wanted < REUSED {
             return Vec::with_capacity(wanted);
         }
         let spare = self.spare.as_ref().into_iter().flat_map(plain::Receiver::try_iter);

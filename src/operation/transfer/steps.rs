@@ -94,18 +94,30 @@ pub(super) async fn download(
     // The file is touched only now that there is something to be written.
     let moved: Arc<Moved> = Arc::default();
     let opening = unless_cancelled(run.hooks.watch(), to.open(rest, Arc::clone(&moved)));
-    let received = match opening.await {
-        None => None,
-        Some(Err(error)) => Some(Err(failed(&side, error))),
-        Some(Ok(mut sink)) => {
-            let receiving = receive(&mut stream, &mut sink, &side);
-            let received = attended(run, &moved, rest, size, receiving).await;
-            // Cancelled or failed, what came so far is still written.
-            let closed = sink.close().await.map_err(|error| failed(&side, error));
-            received.map(|received| received.and(closed))
+    let mut sink = match opening.await {
+        None => return conclude(run, stream, None, &moved, rest).await,
+        Some(Err(error)) => {
+            let failed = Some(Err(failed(&side, error)));
+            return conclude(run, stream, failed, &moved, rest).await;
         }
+        Some(Ok(sink)) => sink,
     };
-    conclude(run, stream, received, &moved, rest).await
+    let receiving = receive(&mut stream, &mut sink, &side);
+    let received = attended(run, &moved, rest, size, receiving).await;
+    let grace = run.connection.grace();
+    if let Some(Ok(())) = received {
+        let closed = patiently(run.hooks.watch(), grace, sink.close()).await;
+        let closed = closed.map(|closed| closed.map_err(|error| failed(&side, error)));
+        return conclude(run, stream, closed, &moved, rest).await;
+    }
+    let end = conclude(run, stream, received, &moved, rest).await;
+    // Cancelled or failed, what came so far is still written, if that does not take long.
+    if let Ok(Err(error)) = timeout(grace, sink.close()).await {
+        tracing::debug!("the rest of a download was not written: {error}");
+    }
+    let (_, total) = run.reporter.position();
+    run.reporter.moved(rest.start.saturating_add(moved.so_far().bytes), total);
+    end
 }
 
 /// Sends all there is.
@@ -223,8 +235,15 @@ async fn conclude(
     if end.is_none() {
         run.reporter.cancelling();
     }
-    if let Ok(Err(error)) = timeout(grace, stream.abort()).await {
-        tracing::debug!("a stream was not aborted in order: {error}");
+    match timeout(grace, stream.break_off()).await {
+        // It was too late to take the finish back, so what that has come to counts.
+        Ok((true, finished)) => {
+            finished?;
+            run.reporter.moved(done, done);
+            return Ok(Some(so_far));
+        }
+        Ok((false, Err(error))) => tracing::debug!("a stream was not aborted in order: {error}"),
+        Ok((false, Ok(()))) | Err(_) => {}
     }
     end.map_or(Ok(None), Err)
 }

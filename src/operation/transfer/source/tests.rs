@@ -49,7 +49,7 @@ fn file(dir: &TempDir) -> (PathBuf, Vec<u8>) {
 async fn a_file_comes_whole_or_in_part() {
     let dir = tempfile::tempdir().unwrap();
     let (path, all) = file(&dir);
-    for (start, length) in [(0, None), (1, None), (MIB + 7, Some(2 * MIB)), (6 * MIB, None)] {
+    for (start, length) in [(0, None), (1, None), (MIB + 7, Some(2 * MIB)), (5 * MIB, None)] {
         let end = length.map_or(all.len() as u64, |length| start + length);
         let expected = all.get(start as usize..end as usize).unwrap_or_default();
         for sparse in [false, true] {
@@ -148,4 +148,58 @@ async fn an_error_of_a_reader_comes_behind_what_it_gave() {
     assert!(source.next().await.unwrap().is_some());
     assert!(source.next().await.unwrap().is_some());
     assert_eq!(source.next().await.unwrap_err().kind(), io::ErrorKind::BrokenPipe);
+}
+
+#[tokio::test]
+async fn a_file_that_is_cut_off_while_it_is_read_is_no_success() {
+    const LEFT: u64 = 16 * MIB;
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("file");
+    for sparse in [false, true] {
+        fs::write(&path, vec![1; 2 * LEFT as usize]).unwrap();
+        let mut source = Origin::Path(path.clone()).open(rest(0, None, sparse)).await.unwrap();
+        File::options().write(true).open(&path).unwrap().set_len(LEFT).unwrap();
+        let error = loop {
+            match source.next().await {
+                Ok(part) => assert!(part.is_some(), "it seemed to be all"),
+                Err(error) => break error,
+            }
+        };
+        let text = "it ends at 16777216, and had 33554432 bytes when it was opened";
+        assert_eq!(error.to_string(), text);
+    }
+}
+
+#[tokio::test]
+async fn a_file_is_not_resumed_behind_its_end() {
+    let dir = tempfile::tempdir().unwrap();
+    let (path, _) = file(&dir);
+    let refused = Origin::Path(path).open(rest(5 * MIB + 1, None, false)).await;
+    let text = "it has 5242880 bytes only, and is to be resumed at 5242881";
+    assert_eq!(refused.err().map(|error| error.to_string()).as_deref(), Some(text));
+}
+
+#[tokio::test]
+async fn a_reader_that_panics_has_not_come_to_its_end() {
+    struct Panics;
+    impl Read for Panics {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            panic!("as it is meant to")
+        }
+    }
+    let origin = Origin::Blocking(Box::new(Panics));
+    let mut source = origin.open(rest(0, None, false)).await.unwrap();
+    assert!(source.next().await.unwrap_err().to_string().contains("panicked"));
+}
+
+#[tokio::test]
+async fn buffers_of_small_parts_are_not_kept() {
+    let mut walk = Walk::through(Input::Stream(Box::new(io::empty())), rest(0, None, false));
+    let (used, spare) = plain::channel();
+    walk.spare = Some(spare);
+    let (_, chunks) = mpsc::channel(AHEAD);
+    let source = Source { from: From::Thread(Pieces { chunks, used, thread: None }), size: None };
+    source.recycle(Bytes::from(vec![0; REUSED - 1]));
+    source.recycle(Bytes::from(vec![0; REUSED]));
+    assert_eq!(walk.spare.iter().flat_map(plain::Receiver::try_iter).count(), 1);
 }
