@@ -58,6 +58,25 @@ impl Environment {
         }
     }
 
+    /// A user with nothing set: no folders, no variables, no daemon to start; files are looked up
+    /// for real. What a program of its own surroundings fills in.
+    pub fn bare(uid: u32) -> Self {
+        Self {
+            uid,
+            home: None,
+            xdg_runtime_dir: None,
+            xdg_config_home: None,
+            xdg_cache_home: None,
+            libvirt_default_uri: None,
+            libvirt_admin_default_uri: None,
+            libvirt_auth_file: None,
+            ssh_auth_sock: None,
+            autostart: false,
+            daemon_dir: PathBuf::from("/usr/sbin"),
+            files: FileProbe::default(),
+        }
+    }
+
     /// Whether the user is root.
     pub fn is_root(&self) -> bool {
         self.uid == 0

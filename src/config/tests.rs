@@ -19,18 +19,11 @@ pub(super) fn config(text: &str) -> ClientConfig {
 
 pub(super) fn environment(default_uri: Option<&str>) -> Environment {
     Environment {
-        uid: 1000,
         home: Some("/home/u".into()),
-        xdg_runtime_dir: None,
-        xdg_config_home: None,
-        xdg_cache_home: None,
         libvirt_default_uri: default_uri.map(str::to_owned),
-        libvirt_admin_default_uri: None,
-        libvirt_auth_file: None,
-        ssh_auth_sock: None,
         autostart: true,
-        daemon_dir: "/usr/sbin".into(),
         files: FileProbe::new(|_| false),
+        ..Environment::bare(1000)
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-use virtwire::config::{Environment, FileProbe};
+use virtwire::config::Environment;
 use virtwire::protocol::remote::DomainSuspend;
 use virtwire::reconnect::Reconnect;
 use virtwire::{Connection, Error, ErrorKind};
@@ -243,18 +243,11 @@ fn a_modular_daemon_is_started_where_it_is_asked_for_or_alone_installed() {
 /// What an ordinary user would find in a folder.
 fn environment(dir: &Path) -> Environment {
     Environment {
-        uid: 1000,
         home: Some(dir.to_owned()),
         xdg_runtime_dir: Some(dir.join("run")),
-        xdg_config_home: None,
-        xdg_cache_home: None,
-        libvirt_default_uri: None,
-        libvirt_admin_default_uri: None,
-        libvirt_auth_file: None,
-        ssh_auth_sock: None,
         autostart: true,
         daemon_dir: dir.join("sbin"),
-        files: FileProbe::default(),
+        ..Environment::bare(1000)
     }
 }
 

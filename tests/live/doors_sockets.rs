@@ -8,7 +8,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use virtwire::admin::Daemon;
-use virtwire::config::{Environment, FileProbe};
+use virtwire::config::Environment;
 use virtwire::protocol::remote::DomainSuspend;
 use virtwire::{Connection, Error, ErrorKind};
 use virtwire_testkit::live::{Builder, TestDaemon};
@@ -31,18 +31,9 @@ impl Machine {
         let dir = tempfile::Builder::new().prefix("virtwire-").tempdir_in("/tmp").unwrap();
         fs::create_dir(dir.path().join("libvirt")).unwrap();
         let environment = Environment {
-            uid: 1000,
-            home: None,
             xdg_runtime_dir: Some(dir.path().to_owned()),
             xdg_config_home: Some(dir.path().to_owned()),
-            xdg_cache_home: None,
-            libvirt_default_uri: None,
-            libvirt_admin_default_uri: None,
-            libvirt_auth_file: None,
-            ssh_auth_sock: None,
-            autostart: false,
-            daemon_dir: PathBuf::from("/nonexistent"),
-            files: FileProbe::default(),
+            ..Environment::bare(1000)
         };
         Self { dir, environment }
     }

@@ -12,20 +12,7 @@ use crate::CAPACITY;
 
 /// A user without any settings.
 fn nobody() -> Environment {
-    Environment {
-        uid: 1000,
-        home: None,
-        xdg_runtime_dir: None,
-        xdg_config_home: None,
-        xdg_cache_home: None,
-        libvirt_default_uri: None,
-        libvirt_admin_default_uri: None,
-        libvirt_auth_file: None,
-        ssh_auth_sock: None,
-        autostart: false,
-        daemon_dir: PathBuf::from("/nonexistent"),
-        files: FileProbe::new(|_| false),
-    }
+    Environment { files: FileProbe::new(|_| false), ..Environment::bare(1000) }
 }
 
 /// A user whose libvirt.conf has this text; `name` keeps the tests apart.

@@ -1,9 +1,8 @@
 //! How a job's own connection is made: as the first one was, whatever has changed since.
 
 use std::fs;
-use std::path::PathBuf;
 
-use virtwire::config::{Environment, FileProbe};
+use virtwire::config::Environment;
 use virtwire::protocol::remote::{
     AuthList, AuthListReply, AuthType, ConnectGetUri, ConnectGetUriReply, ConnectOpen,
     DomainManagedSave,
@@ -17,18 +16,9 @@ use crate::operations::managed_save;
 fn user(dir: &tempfile::TempDir) -> Environment {
     fs::create_dir_all(dir.path().join("libvirt")).unwrap();
     Environment {
-        uid: 1000,
-        home: None,
         xdg_runtime_dir: Some(dir.path().to_owned()),
         xdg_config_home: Some(dir.path().to_owned()),
-        xdg_cache_home: None,
-        libvirt_default_uri: None,
-        libvirt_admin_default_uri: None,
-        libvirt_auth_file: None,
-        ssh_auth_sock: None,
-        autostart: false,
-        daemon_dir: PathBuf::from("/nonexistent"),
-        files: FileProbe::default(),
+        ..Environment::bare(1000)
     }
 }
 

@@ -12,7 +12,7 @@ use virtwire::protocol::remote::{
     StorageVolUpload,
 };
 use virtwire::{
-    Connection, ErrorCode, ErrorKind, Operation, Outcome, Phase, Progress, StorageVolume,
+    Connection, Error, ErrorCode, ErrorKind, Operation, Outcome, Phase, Progress, StorageVolume,
     Transferred,
 };
 use virtwire_testkit::packet;
@@ -166,9 +166,11 @@ async fn a_cancel_aborts_the_stream_and_waits_for_the_daemons_word() {
     assert_works(&connection, &mut daemon).await;
 }
 
-#[tokio::test]
-async fn a_cancel_that_comes_after_the_last_byte_comes_too_late() {
-    let (connection, mut daemon) = connected().await;
+/// An upload that is cancelled when all is sent; the daemon takes its time to say that it is well.
+async fn cancelled_at_its_finish(
+    (connection, mut daemon): (Connection, Daemon),
+    takes: Duration,
+) -> Result<Outcome<Transferred, StorageVolume>, Error> {
     let upload = volume(&connection).upload(&b"contents"[..]);
     let cancel = upload.cancel_handle();
     let script = async {
@@ -176,27 +178,21 @@ async fn a_cancel_that_comes_after_the_last_byte_comes_too_late() {
         daemon.expect_stream_data::<Up>(serial, 8).await;
         assert_eq!(daemon.expect_stream::<Up>(serial).await, FromClient::Finish);
         cancel.cancel();
-        tokio::time::sleep(Duration::from_millis(20)).await;
+        tokio::time::sleep(takes).await;
         daemon.stream_finish::<Up>(serial).await;
     };
-    let (ended, ()) = tokio::join!(upload, script);
+    tokio::join!(upload, script).0
+}
+
+#[tokio::test]
+async fn a_cancel_that_comes_after_the_last_byte_comes_too_late() {
+    let ended = cancelled_at_its_finish(connected().await, Duration::from_millis(20)).await;
     assert!(ended.unwrap().is_completed());
 }
 
 #[tokio::test]
 async fn a_finish_that_is_answered_after_its_grace_is_still_a_success() {
-    let (connection, mut daemon) = impatient().await;
-    let upload = volume(&connection).upload(&b"contents"[..]);
-    let cancel = upload.cancel_handle();
-    let script = async {
-        let (serial, _) = opened(&mut daemon).await;
-        daemon.expect_stream_data::<Up>(serial, 8).await;
-        assert_eq!(daemon.expect_stream::<Up>(serial).await, FromClient::Finish);
-        cancel.cancel();
-        tokio::time::sleep(Duration::from_millis(150)).await;
-        daemon.stream_finish::<Up>(serial).await;
-    };
-    let (ended, ()) = tokio::join!(upload, script);
+    let ended = cancelled_at_its_finish(impatient().await, Duration::from_millis(150)).await;
     assert!(ended.unwrap().is_completed());
 }
 

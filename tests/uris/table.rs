@@ -369,18 +369,12 @@ impl Who {
         }
         let unless = |word, path: &str| (!is(word)).then(|| PathBuf::from(path));
         let environment = Environment {
-            uid: if is("root") { 0 } else { 1000 },
             home: unless("nohome", "/home/u"),
             xdg_runtime_dir: unless("norun", "/run/user/1000"),
-            xdg_config_home: None,
             xdg_cache_home: is("cache").then(|| PathBuf::from("/cache")),
-            libvirt_default_uri: None,
-            libvirt_admin_default_uri: None,
-            libvirt_auth_file: None,
-            ssh_auth_sock: None,
             autostart: !is("noauto"),
-            daemon_dir: PathBuf::from("/usr/sbin"),
             files: FileProbe::new(move |path| files.iter().any(|file| file == path)),
+            ..Environment::bare(if is("root") { 0 } else { 1000 })
         };
         Self { environment, conf, read_only: is("ro") }
     }

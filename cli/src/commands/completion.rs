@@ -6,7 +6,6 @@ mod leading;
 mod objects;
 mod shells;
 mod values;
-mod words;
 
 use virtwire::Connection;
 

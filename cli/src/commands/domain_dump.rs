@@ -5,6 +5,7 @@ use virtwire::protocol::api::{DomainCoreDumpFlags, DomainCoreDumpFormat};
 use super::domain_args::{DOMAIN, bits, domain, number_of, said};
 use super::domain_job::watch;
 use super::domain_save::{VERBOSE, whole_path};
+use super::words;
 use crate::command::{Command, Opt, Run};
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
@@ -26,9 +27,6 @@ pub(super) const DUMP: Command = Command {
     ],
     run: Run::Connected(|cx| Box::pin(dump(cx))),
 };
-
-/// In the order of their numbers; the first is the raw format.
-const FORMATS: &[&str] = &["elf", "kdump-zlib", "kdump-lzo", "kdump-snappy", "win-dmp"];
 
 async fn dump(mut cx: Context<'_>) -> Outcome {
     let dom = domain(&mut cx).await?;
@@ -61,7 +59,7 @@ fn format(cx: &Context<'_>) -> Result<DomainCoreDumpFormat, Failure> {
     let Some(name) = cx.args.value("format").filter(|name| !name.is_empty()) else {
         return Ok(DomainCoreDumpFormat::RAW);
     };
-    match number_of(FORMATS, name) {
+    match number_of(words::DUMP_FORMATS, name) {
         // The first name that virsh has stands for the raw format.
         Some(number) => Ok(DomainCoreDumpFormat(number.cast_signed())),
         None => said(format!(

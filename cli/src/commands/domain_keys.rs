@@ -6,6 +6,7 @@ use virtwire::protocol::api::{DomainProcessSignal, KeycodeSet};
 use virtwire::protocol::remote::DOMAIN_SEND_KEY_MAX;
 
 use super::domain_args::{DOMAIN, domain, number_of, said};
+use super::words;
 use crate::command::{Command, Opt, Run};
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
@@ -36,17 +37,6 @@ pub(super) const SEND_SIGNAL: Command = Command {
     run: Run::Connected(|cx| Box::pin(send_signal(cx))),
 };
 
-/// In the order of their numbers.
-pub(super) const CODESETS: &[&str] =
-    &["linux", "xt", "atset1", "atset2", "atset3", "os_x", "xt_kbd", "usb", "win32", "qnum"];
-
-/// In the order of their numbers; what follows them are the real-time signals.
-pub(super) const SIGNALS: &[&str] = &[
-    "nop", "hup", "int", "quit", "ill", "trap", "abrt", "bus", "fpe", "kill", "usr1", "segv",
-    "usr2", "pipe", "alrm", "term", "stkflt", "chld", "cont", "stop", "tstp", "ttin", "ttou",
-    "urg", "xcpu", "xfsz", "vtalrm", "prof", "winch", "poll", "pwr", "sys",
-];
-
 /// Names of keys with their numbers, as in Linux's input-event-codes.h.
 const LINUX: &str = include_str!("keycodes/linux.txt");
 /// The same for the virtual keys of macOS.
@@ -63,7 +53,7 @@ async fn send_key(mut cx: Context<'_>) -> Outcome {
         Some("rfb") => "qnum",
         Some(name) => name,
     };
-    let Some(set) = number_of(CODESETS, name) else {
+    let Some(set) = number_of(words::CODESETS, name) else {
         return said(format!("unknown codeset: '{name}'"));
     };
     let set = KeycodeSet(set.cast_signed());
@@ -128,7 +118,7 @@ fn signal(name: &str) -> Option<i32> {
     let name = name
         .strip_prefix("sig")
         .map_or(name.as_str(), |name| name.strip_prefix('_').unwrap_or(name));
-    if let Some(number) = number_of(SIGNALS, name) {
+    if let Some(number) = number_of(words::SIGNALS, name) {
         return Some(number.cast_signed());
     }
     let number: i32 = name.strip_prefix("rt")?.parse().ok()?;

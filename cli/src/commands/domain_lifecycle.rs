@@ -6,6 +6,7 @@ use virtwire::Error;
 use virtwire::protocol::{api, remote};
 
 use super::domain_args::{CONFIG, CURRENT, DOMAIN, LIVE, domain, impact, number_of, said};
+use super::words;
 use crate::command::{Command, Opt, Run};
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
@@ -147,7 +148,7 @@ async fn destroy(mut cx: Context<'_>) -> Outcome {
 async fn pm_suspend(mut cx: Context<'_>) -> Outcome {
     let dom = domain(&mut cx).await?;
     let seconds = cx.args.ulong("duration")?.unwrap_or(0);
-    let Some(target) = number_of(&["mem", "disk", "hybrid"], cx.args.required("target")?) else {
+    let Some(target) = number_of(words::SUSPEND_TARGETS, cx.args.required("target")?) else {
         return said("Invalid target");
     };
     let target = api::NodeSuspendTarget(target.cast_signed());
@@ -188,21 +189,12 @@ async fn resume(mut cx: Context<'_>) -> Outcome {
 }
 
 async fn set_action(mut cx: Context<'_>) -> Outcome {
-    const TYPES: &[&str] = &["poweroff", "reboot", "crash"];
-    const ACTIONS: &[&str] = &[
-        "destroy",
-        "restart",
-        "rename-restart",
-        "preserve",
-        "coredump-destroy",
-        "coredump-restart",
-    ];
     let flags = impact(cx.args)?;
     let (name, action) = (cx.args.required("type")?, cx.args.required("action")?);
-    let Some(event) = number_of(TYPES, name) else {
+    let Some(event) = number_of(words::LIFECYCLES, name) else {
         return said(format!("Invalid lifecycle type '{name}'."));
     };
-    let Some(number) = number_of(ACTIONS, action) else {
+    let Some(number) = number_of(words::LIFECYCLE_ACTIONS, action) else {
         return said(format!("Invalid lifecycle action '{action}'."));
     };
     let event = api::DomainLifecycle(event.cast_signed());

@@ -7,6 +7,7 @@ use virtwire::protocol::remote::{self, TypedParamValue};
 use super::domain_args::{CONFIG, CURRENT, DOMAIN, LIVE, domain, impact, number_of, said};
 use super::domain_params::{Target, fact, print};
 use super::domain_state::pick;
+use super::words;
 use crate::command::{Command, Opt, Run};
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
@@ -75,9 +76,6 @@ const DEVICES: &[(&str, &str)] = &[
     ("device-write-bytes-sec", api::DOMAIN_BLKIO_DEVICE_WRITE_BPS),
 ];
 
-/// In the order of their numbers.
-const MODES: &[&str] = &["strict", "preferred", "interleave", "restrictive"];
-
 async fn blkiotune(mut cx: Context<'_>) -> Outcome {
     let flags = impact(cx.args)?;
     let target = Target { conn: cx.conn, dom: domain(&mut cx).await?, flags };
@@ -120,7 +118,7 @@ async fn numatune(mut cx: Context<'_>) -> Outcome {
         params.insert(api::DOMAIN_NUMA_NODESET, nodes.to_owned());
     }
     if let Some(mode) = cx.args.text("mode")? {
-        let known = number_of(MODES, mode).map(u32::cast_signed);
+        let known = number_of(words::NUMA_MODES, mode).map(u32::cast_signed);
         let Some(mode) = known.or_else(|| number::prefixed(mode)) else {
             return said(format!("Invalid mode: {mode}"));
         };
@@ -153,7 +151,7 @@ async fn numatune(mut cx: Context<'_>) -> Outcome {
 
 /// The daemon may have modes that have no name here.
 fn mode_name(mode: i32) -> Value {
-    pick(MODES, mode).map_or_else(|| mode.into(), Value::from)
+    pick(words::NUMA_MODES, mode).map_or_else(|| mode.into(), Value::from)
 }
 
 async fn perf(mut cx: Context<'_>) -> Outcome {
@@ -186,12 +184,12 @@ async fn perf(mut cx: Context<'_>) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use super::{MODES, mode_name};
+    use super::{mode_name, words};
     use virtwire::DomainNumatuneMemMode;
 
     #[test]
     fn modes_are_numbered_as_libvirt_numbers_them() {
-        assert_eq!(MODES.len(), 4);
+        assert_eq!(words::NUMA_MODES.len(), 4);
         assert_eq!(mode_name(DomainNumatuneMemMode::INTERLEAVE.0).text, "interleave");
         assert_eq!(mode_name(DomainNumatuneMemMode::RESTRICTIVE.0).text, "restrictive");
         assert_eq!(mode_name(9).text, "9");

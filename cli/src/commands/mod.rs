@@ -59,6 +59,7 @@ mod virsh_self;
 mod volume;
 mod volumes;
 mod watch;
+mod words;
 
 use std::sync::OnceLock;
 

@@ -4,8 +4,7 @@ use virtwire::protocol::api::{
     DomainListFlags, InterfaceListFlags, NetworkListFlags, StoragePoolListFlags,
 };
 
-use super::words;
-use crate::commands::event;
+use crate::commands::{event, words};
 
 /// What the value of an option may be.
 #[derive(Clone, Copy, Debug)]

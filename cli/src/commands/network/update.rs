@@ -6,6 +6,7 @@ use virtwire::protocol::api::{NetworkUpdateCommand, NetworkUpdateFlags, NetworkU
 use super::NETWORK;
 use crate::command::{Command, Opt, Run};
 use crate::commands::find::object;
+use crate::commands::words;
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
 use crate::files::read_xml;
@@ -27,34 +28,15 @@ pub(super) const COMMAND: Command = Command {
     run: Run::Connected(|cx| Box::pin(update(cx))),
 };
 
-/// In the order of their numbers, from 1 on.
-const COMMANDS: &[&str] = &["modify", "delete", "add-last", "add-first"];
-
-/// In the order of their numbers, from 1 on.
-const SECTIONS: &[&str] = &[
-    "bridge",
-    "domain",
-    "ip",
-    "ip-dhcp-host",
-    "ip-dhcp-range",
-    "forward",
-    "forward-interface",
-    "forward-pf",
-    "portgroup",
-    "dns-host",
-    "dns-txt",
-    "dns-srv",
-];
-
 async fn update(mut cx: Context<'_>) -> Outcome {
     cx.args.exclusive("current", "live")?;
     cx.args.exclusive("current", "config")?;
     let network: Network = object(&mut cx).await?;
     let command = match cx.args.required("command")? {
         "add" => NetworkUpdateCommand::ADD_LAST,
-        name => NetworkUpdateCommand(number(COMMANDS, "command", name)?),
+        name => NetworkUpdateCommand(number(words::NETWORK_UPDATES, "command", name)?),
     };
-    let section = number(SECTIONS, "section", cx.args.required("section")?)?;
+    let section = number(words::NETWORK_SECTIONS, "section", cx.args.required("section")?)?;
     // A negative number leaves it to the daemon.
     let index = cx.args.int("parent-index")?.and_then(|index| u32::try_from(index).ok());
     let given = cx.args.required("xml")?;
@@ -88,10 +70,10 @@ mod tests {
 
     #[test]
     fn the_names_are_in_the_order_of_their_numbers() {
-        let command = |name| number(COMMANDS, "command", name).unwrap();
+        let command = |name| number(words::NETWORK_UPDATES, "command", name).unwrap();
         assert_eq!(command("modify"), NetworkUpdateCommand::MODIFY.0);
         assert_eq!(command("add-first"), NetworkUpdateCommand::ADD_FIRST.0);
-        let section = |name| number(SECTIONS, "section", name).unwrap();
+        let section = |name| number(words::NETWORK_SECTIONS, "section", name).unwrap();
         assert_eq!(section("bridge"), NetworkUpdateSection::BRIDGE.0);
         assert_eq!(section("ip-dhcp-host"), NetworkUpdateSection::IP_DHCP_HOST.0);
         assert_eq!(section("dns-srv"), NetworkUpdateSection::DNS_SRV.0);

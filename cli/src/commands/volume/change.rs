@@ -8,6 +8,7 @@ use super::create::size;
 use super::{POOL, VOLUME, volume};
 use crate::command::{Command, Opt, Run};
 use crate::commands::find::is_unsupported;
+use crate::commands::words;
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
 
@@ -41,20 +42,6 @@ pub(super) const WIPE: Command = Command {
     options: &[VOLUME, POOL, Opt::text("algorithm", "what to overwrite it with")],
     run: Run::Connected(|cx| Box::pin(wipe(cx))),
 };
-
-/// In the order of their numbers.
-const ALGORITHMS: &[&str] = &[
-    "zero",
-    "nnsa",
-    "dod",
-    "bsi",
-    "gutmann",
-    "schneier",
-    "pfitzner7",
-    "pfitzner33",
-    "random",
-    "trim",
-];
 
 async fn delete(mut cx: Context<'_>) -> Outcome {
     let volume = volume(&mut cx, Some("pool")).await?;
@@ -99,7 +86,7 @@ async fn wipe(mut cx: Context<'_>) -> Outcome {
     let algorithm = match cx.args.text("algorithm")? {
         None => StorageVolWipeAlgorithm::ZERO,
         Some(given) => {
-            let place = ALGORITHMS.iter().position(|known| *known == given);
+            let place = words::WIPE_ALGORITHMS.iter().position(|known| *known == given);
             let place = place.and_then(|place| i32::try_from(place).ok());
             let unknown = || Failure::said(format!("Unsupported algorithm '{given}'"));
             StorageVolWipeAlgorithm(place.ok_or_else(unknown)?)
@@ -122,7 +109,7 @@ mod tests {
 
     #[test]
     fn the_algorithms_are_in_the_order_of_their_numbers() {
-        let number = |name| ALGORITHMS.iter().position(|known| *known == name).unwrap();
+        let number = |name| words::WIPE_ALGORITHMS.iter().position(|known| *known == name).unwrap();
         assert_eq!(number("zero"), usize::try_from(StorageVolWipeAlgorithm::ZERO.0).unwrap());
         assert_eq!(number("random"), usize::try_from(StorageVolWipeAlgorithm::RANDOM.0).unwrap());
         assert_eq!(number("trim"), usize::try_from(StorageVolWipeAlgorithm::TRIM.0).unwrap());

@@ -1,6 +1,4 @@
-//! Values that are the same everywhere.
-
-use crate::commands::domain_keys;
+//! Words that options take, in the order of their numbers where they have numbers.
 
 pub(super) const HYPERVISORS: &[&str] = &[
     "none",
@@ -62,8 +60,15 @@ pub(super) const ARCHITECTURES: &[&str] = &[
     "xtensaeb",
 ];
 
-pub(super) const CODESETS: &[&str] = domain_keys::CODESETS;
-pub(super) const SIGNALS: &[&str] = domain_keys::SIGNALS;
+pub(super) const CODESETS: &[&str] =
+    &["linux", "xt", "atset1", "atset2", "atset3", "os_x", "xt_kbd", "usb", "win32", "qnum"];
+
+/// What follows them are the real-time signals.
+pub(super) const SIGNALS: &[&str] = &[
+    "nop", "hup", "int", "quit", "ill", "trap", "abrt", "bus", "fpe", "kill", "usr1", "segv",
+    "usr2", "pipe", "alrm", "term", "stkflt", "chld", "cont", "stop", "tstp", "ttin", "ttou",
+    "urg", "xcpu", "xfsz", "vtalrm", "prof", "winch", "poll", "pwr", "sys",
+];
 
 pub(super) const SHUTDOWN_MODES: &[&str] = &["acpi", "agent", "initctl", "signal", "paravirt"];
 pub(super) const NUMA_MODES: &[&str] = &["strict", "preferred", "interleave", "restrictive"];
@@ -108,7 +113,9 @@ pub(super) const PERF_EVENTS: &[&str] = &[
 ];
 pub(super) const COMPRESSIONS: &[&str] = &["xbzrle", "mt"];
 
-pub(super) const NETWORK_UPDATES: &[&str] = &["add", "modify", "delete", "add-last", "add-first"];
+/// Numbered from 1 on; the last one is another name of add-last.
+pub(super) const NETWORK_UPDATES: &[&str] = &["modify", "delete", "add-last", "add-first", "add"];
+/// Numbered from 1 on.
 pub(super) const NETWORK_SECTIONS: &[&str] = &[
     "bridge",
     "domain",
