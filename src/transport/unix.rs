@@ -26,6 +26,11 @@ use super::{Fd, ReadHalf, Security, Transport, WriteHalf};
 /// How long to wait before trying again a daemon whose backlog is full.
 const BACKLOG_RETRY: Duration = Duration::from_millis(10);
 
+/// What the socket may hold of what the daemon has not read. The system doubles it, for its own
+/// bookkeeping, and the largest packet of a stream (256 KiB) then goes out in one write; by
+/// default it takes two, with a wait between them. Most systems allow no more than this.
+const SEND_BUFFER: usize = 212_992;
+
 /// Connects to the socket at `path`; one that begins with a NUL byte is an abstract name.
 ///
 /// A daemon whose backlog is full is tried again until the caller gives up.
@@ -42,6 +47,7 @@ pub(crate) async fn connect(path: &Path) -> io::Result<Transport> {
             Err(error) => return Err(error.into()),
         }
     };
+    rustix::net::sockopt::set_socket_send_buffer_size(&socket, SEND_BUFFER)?;
     let watched = Some(register(Arc::clone(&socket), Interest::READABLE)?);
     let read = UnixRead { socket: Arc::clone(&socket), watched };
     let runtime = Handle::current();

@@ -180,10 +180,9 @@ fn a_prompt_goes_on_after_a_console() {
     }
     prompt.read_until_behind(before, "rvirsh # ");
     prompt.type_in(b"domstate on\n");
-    prompt.read_until_behind(before, "running\r\n");
+    let answered = prompt.read_until_behind(before, "running\r\n");
     // What is typed while a command runs may be dropped when the prompt takes the terminal.
-    before = prompt.shown();
-    prompt.read_until_behind(before, "rvirsh # ");
+    prompt.read_until_behind(answered, "rvirsh # ");
     prompt.type_in(b"quit\n");
     assert_eq!(prompt.end().1, Some(0));
 }

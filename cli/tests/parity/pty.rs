@@ -65,10 +65,15 @@ impl OnTerminal {
         }
     }
 
-    /// Reads until the text is on the screen, behind so many bytes that came before.
-    pub(crate) fn read_until_behind(&mut self, before: usize, text: &str) {
+    /// Reads until the text is on the screen, behind so many bytes that came before. Returns how
+    /// many came before the text's end.
+    pub(crate) fn read_until_behind(&mut self, before: usize, text: &str) -> usize {
         let deadline = Instant::now() + PATIENCE;
-        while !String::from_utf8_lossy(&self.seen[before..]).contains(text) {
+        loop {
+            let place = self.seen[before..].windows(text.len()).position(|it| it == text.as_bytes());
+            if let Some(place) = place {
+                return before + place + text.len();
+            }
             assert!(Instant::now() < deadline, "{text:?} did not come: {:?}", self.screen());
             self.read_some();
         }
