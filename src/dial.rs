@@ -4,6 +4,8 @@ mod attempt;
 #[cfg_attr(not(unix), path = "dial/no_child.rs")]
 mod child;
 mod ext;
+#[cfg_attr(not(feature = "test-driver"), path = "dial/no_in_process.rs")]
+mod in_process;
 #[cfg_attr(not(feature = "ssh"), path = "dial/no_libssh.rs")]
 mod libssh;
 mod limit;
@@ -22,6 +24,7 @@ use crate::transport::Transport;
 use crate::uri::{Transport as Kind, Uri};
 
 pub(crate) use attempt::Attempt;
+pub(crate) use in_process::is_served as is_served_in_process;
 pub(crate) use limit::Limit;
 
 /// One prepared way to a daemon: all of it that can be known without going it, so that a
@@ -40,6 +43,8 @@ pub(crate) enum Way {
     Libssh(Box<libssh::Libssh>),
     /// Any program.
     Ext(ext::Ext),
+    /// No daemon at all.
+    InProcess(in_process::InProcess),
 }
 
 /// What a way is chosen by.
@@ -62,6 +67,9 @@ pub(crate) fn ways(wanted: Wanted<'_>) -> Result<Vec<Way>> {
         let targets = targets.map_err(|error| error.into_error(doing))?;
         return Ok(targets.into_iter().map(|target| to_socket(target, environment)).collect());
     };
+    if let Some(way) = in_process::InProcess::new(uri) {
+        return Ok(vec![Way::InProcess(way)]);
+    }
     let way = match uri.transport() {
         Kind::Unix => {
             let target = socket_target(uri, config, environment, read_only);
@@ -105,6 +113,7 @@ pub(crate) async fn dial(way: &Way, attempt: &mut Attempt<'_>) -> Result<Transpo
         Way::Ssh(ssh) => Box::pin(ssh.dial(attempt)).await,
         Way::Libssh(libssh) => Box::pin(libssh.dial(attempt)).await,
         Way::Ext(ext) => Box::pin(ext.dial(attempt)).await,
+        Way::InProcess(driver) => Ok(driver.dial()),
     }
 }
 

@@ -87,7 +87,7 @@ impl Plan {
         let environment = environment(&builder);
         let config = config(&builder, &environment, ClientConfig::CLIENT_FILE)?;
         let uri = resolved(&builder, &environment, &config)?;
-        if let Some(uri) = &uri {
+        if let Some(uri) = uri.as_ref().filter(|uri| !dial::is_served_in_process(uri)) {
             let refused =
                 |error| Error::with_source(ErrorKind::Unsupported, doing(Some(uri)), error);
             uri.require_daemon().map_err(refused)?;

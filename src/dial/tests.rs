@@ -127,6 +127,10 @@ fn shown(way: &Way, far: &Far) -> String {
         #[cfg(not(feature = "ssh"))]
         Way::Libssh(_) => unreachable!(),
         Way::Ext(ext) => format!("ext {}", ext.program),
+        #[cfg(feature = "test-driver")]
+        Way::InProcess(_) => "in process".to_owned(),
+        #[cfg(not(feature = "test-driver"))]
+        Way::InProcess(_) => unreachable!(),
     }
 }
 

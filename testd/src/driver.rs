@@ -1,0 +1,16 @@
+//! What the driver does, one file for each kind of object. [`procedures`] lists them all.
+
+mod connect;
+mod domain;
+mod events;
+mod host;
+
+use crate::dispatch::Table;
+
+/// Adds everything that the driver answers.
+pub(crate) fn procedures(table: &mut Table) {
+    connect::procedures(table);
+    host::procedures(table);
+    events::procedures(table);
+    domain::procedures(table);
+}

@@ -1,0 +1,49 @@
+//! The events of domains.
+
+use virtwire_protocol::api::{DomainEventId, DomainEventType};
+use virtwire_protocol::remote::{
+    Domain, DomainEventCallbackLifecycle, DomainEventCallbackMetadataChange, DomainEventLifecycle,
+};
+use virtwire_protocol::xdr::XdrString;
+
+use crate::events::{Class, Form, News, Subject};
+use crate::state::State;
+use crate::wire;
+
+pub(super) fn lifecycle(state: &mut State, dom: Domain, event: DomainEventType, detail: i32) {
+    let id = DomainEventId::LIFECYCLE;
+    let msg = DomainEventLifecycle { dom: dom.clone(), event: event.0, detail };
+    push(state, &dom, id, move |form| match form {
+        Form::Legacy => wire::event(&msg),
+        Form::Callback(callback_id) => {
+            wire::event(&DomainEventCallbackLifecycle { callback_id, msg: msg.clone() })
+        }
+    });
+}
+
+pub(super) fn metadata(state: &mut State, dom: Domain, kind: i32, nsuri: Option<XdrString>) {
+    let id = DomainEventId::METADATA_CHANGE;
+    push(state, &dom.clone(), id, move |form| match form {
+        Form::Legacy => Vec::new(),
+        Form::Callback(callback_id) => wire::event(&DomainEventCallbackMetadataChange {
+            callback_id,
+            dom: dom.clone(),
+            r#type: kind,
+            nsuri: nsuri.clone(),
+        }),
+    });
+}
+
+fn push(
+    state: &mut State,
+    domain: &Domain,
+    event: DomainEventId,
+    packet: impl Fn(Form) -> Vec<u8> + Send + 'static,
+) {
+    state.events.push(News {
+        class: Class::Domain,
+        event_id: event.0,
+        subject: Subject::Uuid(domain.uuid),
+        packet: Box::new(packet),
+    });
+}

@@ -1,0 +1,24 @@
+//! libvirt's test driver as a server of the remote protocol, without libvirt.
+//!
+//! A [`Server`] speaks the daemon's side over any byte stream: one in memory ([`Server::connect`]),
+//! or a socket of the program `virtwire-testd`. What it serves is a node in memory: `/default`, as
+//! libvirt has it, or one that an XML file describes. Domains and all other objects can be defined,
+//! started, changed and watched; no hypervisor runs, and nothing outside the process changes, but
+//! for files that a client names (saved domains, core dumps).
+//!
+//! [`Faults`] make it slow, silent or wrong where a test asks for that.
+
+mod dispatch;
+mod driver;
+mod error;
+mod events;
+mod faults;
+mod outbox;
+mod server;
+mod session;
+mod state;
+mod wire;
+mod xml;
+
+pub use faults::{Fault, FaultError, Faults};
+pub use server::Server;

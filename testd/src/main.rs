@@ -1,0 +1,151 @@
+//! The program `virtwire-testd`: libvirt's test driver on a socket.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::Parser;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpListener;
+use virtwire_testd::{Fault, Server};
+
+/// Serves libvirt's test driver on a socket: test+unix:///default?socket=PATH
+#[derive(Debug, Parser)]
+#[command(name = "virtwire-testd")]
+struct Options {
+    /// Listens on a unix socket.
+    #[cfg(unix)]
+    #[arg(long, value_name = "PATH")]
+    listen_unix: Option<PathBuf>,
+    /// Listens on a TCP address, such as 127.0.0.1:16509.
+    #[arg(long, value_name = "ADDRESS")]
+    listen_tcp: Option<std::net::SocketAddr>,
+    /// What /default is: a node file of the test driver's.
+    #[arg(long, value_name = "FILE")]
+    node: Option<PathBuf>,
+    /// Makes calls go wrong: PROCEDURE[:NTH]=delay:MS, =drop, =error:CODE:TEXT or =disconnect.
+    #[arg(long, value_name = "FAULT", value_parser = fault)]
+    fault: Vec<Planned>,
+    /// Answers nothing at all.
+    #[arg(long)]
+    silent: bool,
+    /// Sends each event so many times.
+    #[arg(long, value_name = "TIMES")]
+    storm: Option<u32>,
+}
+
+#[derive(Clone, Debug)]
+struct Planned {
+    procedure: String,
+    nth: Option<u64>,
+    fault: Fault,
+}
+
+fn main() -> ExitCode {
+    let options = Options::parse();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    match runtime.map_err(|error| error.to_string()).and_then(|it| it.block_on(run(options))) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("virtwire-testd: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(options: Options) -> Result<(), String> {
+    let server = options.node.map_or_else(Server::new, Server::with_node);
+    for Planned { procedure, nth, fault } in options.fault {
+        server.faults().add(&procedure, nth, fault).map_err(|error| error.to_string())?;
+    }
+    server.faults().silence(options.silent);
+    if let Some(times) = options.storm {
+        server.faults().storm(times);
+    }
+    let tcp = match options.listen_tcp {
+        Some(address) => {
+            let listener = TcpListener::bind(address).await;
+            Some(listener.map_err(|error| format!("cannot listen on {address}: {error}"))?)
+        }
+        None => None,
+    };
+    let tcp_server = server.clone();
+    let over_tcp = async move {
+        let Some(listener) = tcp else { return std::future::pending().await };
+        loop {
+            let Ok((stream, _)) = listener.accept().await else { continue };
+            let _ = stream.set_nodelay(true);
+            serve(&tcp_server, stream);
+        }
+    };
+    #[cfg(unix)]
+    {
+        let Some(path) = options.listen_unix else {
+            if options.listen_tcp.is_none() {
+                return Err("nothing to listen on; use --listen-unix or --listen-tcp".to_owned());
+            }
+            return over_tcp.await;
+        };
+        // A socket that an earlier run has left; one that is listened on would refuse nobody.
+        if std::os::unix::net::UnixStream::connect(&path).is_err() {
+            let _ = std::fs::remove_file(&path);
+        }
+        let listener = tokio::net::UnixListener::bind(&path)
+            .map_err(|error| format!("cannot listen on {}: {error}", path.display()))?;
+        let over_unix = async move {
+            loop {
+                if let Ok((stream, _)) = listener.accept().await {
+                    serve(&server, stream);
+                }
+            }
+        };
+        tokio::select! {
+            result = over_tcp => result,
+            result = over_unix => result,
+        }
+    }
+    #[cfg(not(unix))]
+    {
+        drop(server);
+        match options.listen_tcp {
+            Some(_) => over_tcp.await,
+            None => Err("nothing to listen on; use --listen-tcp".to_owned()),
+        }
+    }
+}
+
+fn serve(server: &Server, stream: impl AsyncRead + AsyncWrite + Send + 'static) {
+    let server = server.clone();
+    tokio::spawn(async move { server.serve(stream).await });
+}
+
+/// `DOMAIN_CREATE:2=delay:500`.
+fn fault(text: &str) -> Result<Planned, String> {
+    let (call, action) = text.split_once('=').ok_or("a fault is PROCEDURE[:NTH]=ACTION")?;
+    let (procedure, nth) = match call.split_once(':') {
+        Some((procedure, nth)) => {
+            (procedure, Some(nth.parse().map_err(|_| format!("{nth:?} is no number"))?))
+        }
+        None => (call, None),
+    };
+    let fault = match action.split_once(':').unwrap_or((action, "")) {
+        ("delay", time) => {
+            let time =
+                time.parse().map_err(|_| format!("{time:?} is no number of milliseconds"))?;
+            Fault::Delay(Duration::from_millis(time))
+        }
+        ("drop", "") => Fault::Drop,
+        ("disconnect", "") => Fault::Disconnect,
+        ("error", rest) => {
+            let (code, message) = rest.split_once(':').unwrap_or((rest, "a fault on purpose"));
+            let code = code.parse().map_err(|_| format!("{code:?} is no error code"))?;
+            Fault::Error { code, message: message.to_owned() }
+        }
+        _ => {
+            return Err(format!(
+                "{action:?} is none of delay:MS, drop, error:CODE:TEXT, disconnect"
+            ));
+        }
+    };
+    Ok(Planned { procedure: procedure.to_owned(), nth, fault })
+}

@@ -1,0 +1,190 @@
+//! The server: nodes that clients share, and the loop of one connection.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+
+use tokio::io::{
+    AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, DuplexStream, ReadHalf, WriteHalf, duplex,
+    split,
+};
+use tokio::time::{Instant, sleep_until};
+use virtwire_protocol::frame::FrameDecoder;
+
+use crate::error::Result;
+use crate::events::ClientId;
+use crate::faults::Faults;
+use crate::outbox::Outbox;
+use crate::session::{After, Session};
+use crate::state::State;
+
+/// How much is on its way in memory at most, in each direction.
+const PIPE: usize = 64 * 1024;
+
+/// A daemon with the test driver. Clones are the same daemon.
+///
+/// `/default` is one node for all connections that have it open at the same time. It is made anew
+/// for the next that opens it when the last has gone. A node from a file belongs to one connection.
+/// Both is as in libvirt.
+#[derive(Clone, Debug, Default)]
+pub struct Server {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    default: Mutex<Weak<Node>>,
+    /// What `/default` is instead of libvirt's.
+    file: Option<PathBuf>,
+    faults: Faults,
+    clients: AtomicU64,
+}
+
+/// A node that is open.
+#[derive(Debug)]
+pub(crate) struct Node {
+    state: Mutex<State>,
+}
+
+impl Server {
+    /// A daemon whose `/default` is the one that libvirt has.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A daemon whose `/default` is described by a file, as the test driver reads them.
+    #[must_use]
+    pub fn with_node(file: impl Into<PathBuf>) -> Self {
+        let shared = Shared { file: Some(file.into()), ..Shared::default() };
+        Self { shared: Arc::new(shared) }
+    }
+
+    /// The faults of this daemon; there are none at first.
+    #[must_use]
+    pub fn faults(&self) -> &Faults {
+        &self.shared.faults
+    }
+
+    /// Begins a connection within the process, and gives the client's end of it. It is served by a
+    /// task of the current runtime until the client drops its end.
+    ///
+    /// # Panics
+    /// Outside a tokio runtime.
+    #[must_use]
+    pub fn connect(&self) -> DuplexStream {
+        let (client, daemon) = duplex(PIPE);
+        let server = self.clone();
+        tokio::spawn(async move { server.serve(daemon).await });
+        client
+    }
+
+    /// Serves one client until it goes. Bytes that are no packets end the connection. Dropping the
+    /// future ends it at once.
+    pub async fn serve<S: AsyncRead + AsyncWrite>(&self, stream: S) {
+        let (read, write) = split(stream);
+        let outbox = Arc::new(Outbox::default());
+        let session = Session::new(self.clone(), Arc::clone(&outbox));
+        let writing = write_all(write, &outbox);
+        let reading = async {
+            read_all(read, session, &outbox).await;
+            // What has been answered is still written.
+            outbox.close();
+            std::future::pending::<()>().await;
+        };
+        let (mut reading, mut writing) = (std::pin::pin!(reading), std::pin::pin!(writing));
+        // Writing ends last, or because the client does not read any more.
+        std::future::poll_fn(|cx| {
+            use std::future::Future as _;
+            let _ = reading.as_mut().poll(cx);
+            writing.as_mut().poll(cx).map(drop)
+        })
+        .await;
+    }
+
+    /// The node of a URI's path.
+    pub(crate) fn open(&self, path: &str) -> Result<Arc<Node>> {
+        if path != "/default" {
+            return Node::from_file(Path::new(path));
+        }
+        let mut default = self.shared.default.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(node) = default.upgrade() {
+            return Ok(node);
+        }
+        let node = match &self.shared.file {
+            Some(file) => Node::from_file(file)?,
+            None => Arc::new(Node { state: Mutex::new(State::standard()) }),
+        };
+        *default = Arc::downgrade(&node);
+        Ok(node)
+    }
+
+    pub(crate) fn next_client(&self) -> ClientId {
+        ClientId(self.shared.clients.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
+impl Node {
+    fn from_file(file: &Path) -> Result<Arc<Self>> {
+        Ok(Arc::new(Self { state: Mutex::new(State::from_file(file)?) }))
+    }
+
+    pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+async fn write_all<S: AsyncWrite>(mut write: WriteHalf<S>, outbox: &Outbox) -> io::Result<()> {
+    while let Some(packet) = outbox.next().await {
+        write.write_all(&packet).await?;
+    }
+    write.shutdown().await
+}
+
+/// Reads and answers until the client goes, is refused, or is silent for too long.
+async fn read_all<S: AsyncRead>(mut read: ReadHalf<S>, mut session: Session, outbox: &Outbox) {
+    let mut decoder = FrameDecoder::<()>::new();
+    loop {
+        loop {
+            match decoder.next() {
+                Ok(Some(frame)) => {
+                    if session.receive(frame) == After::End {
+                        return;
+                    }
+                }
+                Ok(None) => break,
+                Err(_) => return,
+            }
+        }
+        outbox.room().await;
+        let due = session.due();
+        let reading = read.read(decoder.space());
+        let len = match due {
+            None => reading.await,
+            Some(due) => match before(due, reading).await {
+                Some(read) => read,
+                None => {
+                    if session.tick(Instant::now()) == After::End {
+                        return;
+                    }
+                    continue;
+                }
+            },
+        };
+        match len {
+            Ok(0) | Err(_) => return,
+            Ok(len) => decoder.advance(len, None),
+        }
+    }
+}
+
+/// What the future gives, unless the time comes first.
+async fn before<F: Future>(due: Instant, future: F) -> Option<F::Output> {
+    let (mut future, mut timer) = (std::pin::pin!(future), std::pin::pin!(sleep_until(due)));
+    std::future::poll_fn(|cx| match future.as_mut().poll(cx) {
+        std::task::Poll::Ready(output) => std::task::Poll::Ready(Some(output)),
+        std::task::Poll::Pending => timer.as_mut().poll(cx).map(|()| None),
+    })
+    .await
+}

@@ -1,0 +1,81 @@
+//! What a node has: its host, its objects, and who is told of their changes.
+//!
+//! Everything is in memory and under one lock. Objects keep their definition as XML
+//! ([`crate::xml`]); what is asked often is kept beside it.
+
+pub(crate) mod definition;
+mod domain;
+mod host;
+mod moment;
+mod standard;
+
+use std::path::Path;
+
+use virtwire_protocol::api::ErrorDomain;
+
+use crate::error::{Failure, Result};
+use crate::events::Events;
+use crate::xml::{self, Element};
+
+pub(crate) use domain::{Domain, Domains};
+pub(crate) use host::Host;
+pub(crate) use moment::Moment;
+
+#[derive(Debug, Default)]
+pub(crate) struct State {
+    pub(crate) events: Events,
+    pub(crate) host: Host,
+    pub(crate) domains: Domains,
+}
+
+impl State {
+    /// The node that libvirt has as `/default`.
+    pub(crate) fn standard() -> Self {
+        let mut state = Self { host: Host::standard(), ..Self::default() };
+        // The text is this crate's own; a test reads it.
+        if let Ok(node) = xml::parse(standard::NODE, "(test driver)") {
+            let _ = state.read(&node, Path::new("/"));
+        }
+        state
+    }
+
+    /// The node that a file describes.
+    pub(crate) fn from_file(file: &Path) -> Result<Self> {
+        let node = read_element(file, "node")?;
+        let mut state = Self { host: Host::from_node(&node)?, ..Self::default() };
+        state.read(&node, file)?;
+        Ok(state)
+    }
+
+    /// Takes in the objects of a node. Each may stand in a file of its own.
+    fn read(&mut self, node: &Element, file: &Path) -> Result<()> {
+        for element in node.elements() {
+            let object = match element.attribute("file") {
+                None => element.clone(),
+                Some(name) => {
+                    let folder = file.parent().unwrap_or(Path::new("/"));
+                    read_element(&folder.join(name), &element.name)?
+                }
+            };
+            if object.name == "domain" {
+                self.domains.read(object)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads a file whose root element must have this name.
+fn read_element(file: &Path, root: &str) -> Result<Element> {
+    let path = file.display().to_string();
+    let text = std::fs::read_to_string(file).map_err(|error| {
+        Failure::system(format!("failed to open file '{path}'"), &error).from(ErrorDomain::XML)
+    })?;
+    let element = xml::parse(&text, &path)?;
+    if element.name != root {
+        let found = &element.name;
+        return Err(Failure::xml(format!("expecting root element of '{root}', not '{found}'"))
+            .from(ErrorDomain::XML));
+    }
+    Ok(element)
+}

@@ -1,0 +1,56 @@
+//! Packets as a daemon builds them.
+
+use virtwire_protocol::frame::{self, FrameWriter};
+use virtwire_protocol::keepalive::KeepaliveProcedure;
+use virtwire_protocol::virnet::{MessageError, MessageHeader, MessageStatus, MessageType};
+use virtwire_protocol::xdr::Encode;
+use virtwire_protocol::{Event, Program};
+
+use crate::error::Failure;
+
+/// The answer to a call; one that does not fit into a packet is an error instead.
+pub(crate) fn reply(call: &MessageHeader, body: &impl Encode) -> Vec<u8> {
+    match packet(&header_of_reply(call, MessageStatus::OK), body) {
+        Some(packet) => packet,
+        None => failure(call, &Failure::rpc("Unable to encode message payload")),
+    }
+}
+
+/// The answer to a call that failed.
+pub(crate) fn failure(call: &MessageHeader, failure: &Failure) -> Vec<u8> {
+    error(call, &failure.to_wire())
+}
+
+pub(crate) fn error(call: &MessageHeader, error: &MessageError) -> Vec<u8> {
+    let header = header_of_reply(call, MessageStatus::ERROR);
+    // A message that is too long to be sent leaves the code.
+    let brief = MessageError { message: None, str1: None, str2: None, ..error.clone() };
+    packet(&header, error).or_else(|| packet(&header, &brief)).unwrap_or_default()
+}
+
+/// An event. One that does not fit into a packet is lost, as a daemon loses it.
+pub(crate) fn event<E: Event>(event: &E) -> Vec<u8> {
+    // Daemons send events with serial 1, whatever the protocol's text says.
+    let header = frame::header(E::INFO.program, E::INFO.number, MessageType::MESSAGE, 1);
+    packet(&header, event).unwrap_or_default()
+}
+
+/// A ping or a pong.
+pub(crate) fn keepalive(procedure: KeepaliveProcedure) -> Vec<u8> {
+    let header = frame::header(Program::KEEPALIVE, procedure.0, MessageType::MESSAGE, 0);
+    packet(&header, &()).unwrap_or_default()
+}
+
+/// What a daemon sends for a packet that it does not understand and that is no call.
+pub(crate) fn dummy(of: &MessageHeader) -> Vec<u8> {
+    let header = MessageHeader { r#type: MessageType::REPLY, ..*of };
+    packet(&header, &()).unwrap_or_default()
+}
+
+fn header_of_reply(call: &MessageHeader, status: MessageStatus) -> MessageHeader {
+    MessageHeader { r#type: MessageType::REPLY, status, ..*call }
+}
+
+fn packet(header: &MessageHeader, body: &impl Encode) -> Option<Vec<u8>> {
+    FrameWriter::new(header).body(body).ok()?.finish().ok()
+}
