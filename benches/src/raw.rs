@@ -4,6 +4,8 @@ use std::io::{Error, ErrorKind, Read, Result, Write};
 use std::os::unix::net::UnixStream;
 use std::path::Path;
 
+use tokio::io::AsyncWriteExt;
+
 use crate::wire;
 
 const BUFFER: usize = 64 * 1024;
@@ -92,30 +94,13 @@ impl Raw {
     /// Those of the socket.
     pub fn download(&mut self, request: &[u8]) -> Result<u64> {
         self.peer.write_all(request)?;
-        let (mut filled, mut skip, mut got) = (0, 0, 0);
-        loop {
-            match self.peer.read(self.buffer.get_mut(filled..).unwrap_or_default())? {
-                0 => return Err(Error::from(ErrorKind::UnexpectedEof)),
-                count => filled += count,
-            }
-            let gone = filled.min(skip);
-            skip -= gone;
-            let mut rest = self.buffer.get(gone..filled).unwrap_or_default();
-            while rest.len() >= wire::HEAD {
-                match wire::stream_data(rest) {
-                    Some(0) => return Ok(got),
-                    Some(data) => got += data as u64,
-                    // The reply.
-                    None => {}
-                }
-                let len = wire::word(rest, 0) as usize;
-                skip = len.saturating_sub(rest.len());
-                rest = rest.get(len..).unwrap_or_default();
-            }
-            let left = rest.len();
-            self.buffer.copy_within(filled - left..filled, 0);
-            filled = left;
+        let mut volume = Volume::new(std::mem::take(&mut self.buffer));
+        while !volume.is_over {
+            let len = self.peer.read(volume.space())?;
+            volume.advance(len)?;
         }
+        self.buffer = volume.buffer;
+        Ok(volume.got)
     }
 
     /// Sends a packet again and again.
@@ -143,10 +128,87 @@ impl Raw {
         Ok(self.peer)
     }
 
+    /// Goes on with what waits for the socket by itself: takes a request and its stream, as
+    /// [`download`](Self::download) does, when tokio says that there is something.
+    ///
+    /// # Errors
+    /// Those of the socket.
+    pub async fn download_by_tokio(self, request: &[u8]) -> Result<u64> {
+        let mut volume = Volume::new(vec![0; BUFFER]);
+        let peer = tokio::net::UnixStream::from_std(self.into_stream()?)?;
+        peer.writable().await?;
+        peer.try_write(request)?;
+        while !volume.is_over {
+            peer.readable().await?;
+            match peer.try_read(volume.space()) {
+                Err(error) if error.kind() == ErrorKind::WouldBlock => {}
+                read => volume.advance(read?)?,
+            }
+        }
+        Ok(volume.got)
+    }
+
+    /// Sends a packet again and again, when tokio says that there is room.
+    ///
+    /// # Errors
+    /// Those of the socket.
+    pub async fn upload_by_tokio(self, packet: &[u8], times: u64) -> Result<()> {
+        let mut peer = tokio::net::UnixStream::from_std(self.into_stream()?)?;
+        for _ in 0..times {
+            peer.write_all(packet).await?;
+        }
+        Ok(())
+    }
+
     fn read(&mut self) -> Result<usize> {
         match self.peer.read(&mut self.buffer)? {
             0 => Err(Error::from(ErrorKind::UnexpectedEof)),
             count => Ok(count),
         }
+    }
+}
+
+/// A volume on its way, of which no more is looked at than the heads of packets.
+struct Volume {
+    buffer: Vec<u8>,
+    filled: usize,
+    /// What is still to come of a packet's data.
+    skip: usize,
+    got: u64,
+    is_over: bool,
+}
+
+impl Volume {
+    const fn new(buffer: Vec<u8>) -> Self {
+        Self { buffer, filled: 0, skip: 0, got: 0, is_over: false }
+    }
+
+    fn space(&mut self) -> &mut [u8] {
+        self.buffer.get_mut(self.filled..).unwrap_or_default()
+    }
+
+    fn advance(&mut self, len: usize) -> Result<()> {
+        if len == 0 {
+            return Err(Error::from(ErrorKind::UnexpectedEof));
+        }
+        self.filled += len;
+        let gone = self.filled.min(self.skip);
+        self.skip -= gone;
+        let mut rest = self.buffer.get(gone..self.filled).unwrap_or_default();
+        while rest.len() >= wire::HEAD {
+            match wire::stream_data(rest) {
+                Some(0) => self.is_over = true,
+                Some(data) => self.got += data as u64,
+                // The reply.
+                None => {}
+            }
+            let len = wire::word(rest, 0) as usize;
+            self.skip = len.saturating_sub(rest.len());
+            rest = rest.get(len..).unwrap_or_default();
+        }
+        let left = rest.len();
+        self.buffer.copy_within(self.filled - left..self.filled, 0);
+        self.filled = left;
+        Ok(())
     }
 }

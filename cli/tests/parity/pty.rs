@@ -70,7 +70,8 @@ impl OnTerminal {
     pub(crate) fn read_until_behind(&mut self, before: usize, text: &str) -> usize {
         let deadline = Instant::now() + PATIENCE;
         loop {
-            let place = self.seen[before..].windows(text.len()).position(|it| it == text.as_bytes());
+            let place =
+                self.seen[before..].windows(text.len()).position(|it| it == text.as_bytes());
             if let Some(place) = place {
                 return before + place + text.len();
             }

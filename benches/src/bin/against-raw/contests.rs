@@ -152,6 +152,7 @@ pub(crate) const CONTESTS: [Contest; 9] = [
         lenience: LENIENCE,
         contestants: &[
             row("raw", raw_download, &[]),
+            row("tokio alone", tokio_download, &[]),
             row("packets", |s, n| down(Place::CurrentThread, Way::Chunks, s, n), TRANSFER),
             row("packets, spawned task", |s, n| down(Place::Spawned, Way::Chunks, s, n), TRANSFER),
             row("packets, main of multi", |s, n| down(Place::Main, Way::Chunks, s, n), &[]),
@@ -164,6 +165,7 @@ pub(crate) const CONTESTS: [Contest; 9] = [
         lenience: LENIENCE,
         contestants: &[
             row("raw", raw_upload, &[]),
+            row("tokio alone", tokio_upload, &[]),
             row("packets", |s, n| up(Place::CurrentThread, Way::Chunks, s, n), TRANSFER),
             row("packets, spawned task", |s, n| up(Place::Spawned, Way::Chunks, s, n), TRANSFER),
             row("packets, main of multi", |s, n| up(Place::Main, Way::Chunks, s, n), &[]),
@@ -245,6 +247,34 @@ fn raw_download(socket: &Path, mebibytes: u32) -> Result<Spent> {
     let spent = watch.spent();
     raw.close()?;
     Ok(spent)
+}
+
+fn tokio_download(socket: &Path, mebibytes: u32) -> Result<Spent> {
+    let length = u64::from(mebibytes) << 20;
+    let raw = Raw::open(socket)?;
+    let args = wire::transfer_args(length);
+    let request = wire::call(wire::STORAGE_VOL_DOWNLOAD, 7, &args);
+    Place::CurrentThread.run(async move {
+        let watch = Stopwatch::start();
+        let got = raw.download_by_tokio(&request).await?;
+        if got != length {
+            return Err("not all of the volume has come".into());
+        }
+        Ok(watch.spent())
+    })
+}
+
+fn tokio_upload(socket: &Path, mebibytes: u32) -> Result<Spent> {
+    let data = wire::stream(wire::STORAGE_VOL_UPLOAD, 7, wire::CONTINUE, &[b'x'; PACKET]);
+    let packets = (u64::from(mebibytes) << 20) / PACKET as u64;
+    let mut raw = Raw::open(socket)?;
+    let args = wire::transfer_args(0);
+    Place::CurrentThread.run(async move {
+        let watch = Stopwatch::start();
+        raw.call(&wire::call(wire::STORAGE_VOL_UPLOAD, 7, &args))?;
+        raw.upload_by_tokio(&data, packets).await?;
+        Ok(watch.spent())
+    })
 }
 
 fn raw_upload(socket: &Path, mebibytes: u32) -> Result<Spent> {
