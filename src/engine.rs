@@ -326,14 +326,6 @@ impl<F> Engine<F> {
         self.has_transport() && !self.paused
     }
 
-    /// Nothing is read from now on, or it is again: the silence in between was not the daemon's.
-    pub(crate) fn pause(&mut self, paused: bool, now: Instant) {
-        if self.paused != paused {
-            self.paused = paused;
-            self.keepalive.received(now);
-        }
-    }
-
     pub(crate) fn is_closed(&self) -> bool {
         matches!(self.phase, Phase::Closed(_))
     }

@@ -57,14 +57,14 @@ pub enum ErrorKind {
     /// A deadline passed: of connecting, of a call's reply, of a step of closing.
     Timeout,
     /// A call could not be sent before its deadline, since earlier calls hold the window; or
-    /// 65,536 calls are pending.
+    /// 65,536 calls are pending, of which one that has opened a stream counts as three.
     Busy,
     /// The daemon answered with an error; [`Error::remote`] has it.
     Remote,
     /// A job that the daemon had begun came to nothing, and no call was there to be told.
     Job,
-    /// This side of a transfer failed: a file, a reader or a writer. The error's source is its
-    /// own.
+    /// This side of a transfer failed: a file, a reader or a writer. Its own `io::Error` is the
+    /// error's source, whose text this one has as well.
     Io,
     /// It was cancelled before anything of it was done.
     Cancelled,
@@ -79,7 +79,8 @@ pub enum ErrorKind {
     /// The reply is not what the protocol says.
     Decode,
     /// More came on a stream than its reader took, beyond what is kept for it
-    /// ([`Builder::stream_budget`](crate::Builder::stream_budget)); it was broken off.
+    /// ([`Builder::stream_budget`](crate::Builder::stream_budget)), or than is read at once
+    /// ([`Screenshot::read`](crate::object::Screenshot::read)); it was broken off.
     Overrun,
     /// A call layer failed by itself, or panicked.
     Layer,
@@ -294,6 +295,8 @@ impl fmt::Debug for Error {
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.0.cause {
+            // It is for code to look at; the others have their text in that of this error only.
+            Cause::Source(source) if self.0.kind == ErrorKind::Io => Some(&**source),
             Cause::Source(source) => source.source(),
             _ => None,
         }

@@ -164,7 +164,11 @@ impl ByteStream {
         self.handle.sparse
     }
 
-    /// The connection that carries it.
+    /// The connection that carries it. Where that is the stream's own
+    /// ([`open_download`](crate::StorageVolume::open_download)), it is meant for this transfer
+    /// alone: nothing is read from it while much of the stream is there that was not taken. A call
+    /// made on it is still answered, unless more than
+    /// [`stream_budget`](crate::Builder::stream_budget) comes before the answer.
     #[must_use]
     pub const fn connection(&self) -> &Connection {
         &self.connection

@@ -128,6 +128,11 @@ impl<D: 'static> Operation<Transferred, D> {
     pub fn sparse(self) -> Self {
         Self { operation: self.operation.sparse(), ..self }
     }
+
+    /// As the async [`sync`](crate::Operation::sync).
+    pub fn sync(self) -> Self {
+        Self { operation: self.operation.sync(), ..self }
+    }
 }
 
 /// As the async one.

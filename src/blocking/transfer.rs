@@ -47,7 +47,7 @@ impl Screenshot {
         Self { mime_type, image: ByteStream::new(image) }
     }
 
-    /// All of the picture. As the async [`read`](object::Screenshot::read).
+    /// All of the picture, of 128 MiB at most. As the async [`read`](object::Screenshot::read).
     ///
     /// # Errors
     /// As there.

@@ -142,6 +142,11 @@ impl Builder {
     /// connection waiting too, so a stream of which more comes is broken off
     /// ([`ErrorKind::Overrun`](crate::ErrorKind::Overrun)), and all else goes on. 32 MiB by
     /// default.
+    ///
+    /// A transfer that has a connection of its own is never broken off for that. There the daemon
+    /// waits when a half of this is kept, or 2 MiB, whatever is less; only while the answer to a
+    /// call is awaited, more is read, up to this or to 2 MiB, whatever is more. The packet that
+    /// was being read comes on top.
     pub const fn stream_budget(mut self, bytes: usize) -> Self {
         self.settings.stream_budget = bytes;
         self

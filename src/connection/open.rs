@@ -25,7 +25,8 @@ use super::layer::{self, Layers};
 use super::settings::Settings;
 use super::{Builder, Connection, Handle};
 
-/// How much is read ahead of whoever takes what a transfer brings. Meanwhile nothing else is read.
+/// How much is read ahead of whoever takes what a transfer brings. With that much nothing is read,
+/// unless the answer to something is awaited.
 const BULK_AHEAD: usize = 2 * 1024 * 1024;
 
 /// A builder whose choices are made: what its URI, the environment and libvirt.conf say is not
@@ -240,8 +241,7 @@ impl Plan {
         let settings = self.builder.settings;
         let security = transport.security;
         let engine = Engine::new(settings.window, keepalive);
-        let pause_at = settings.bulk.then_some(BULK_AHEAD);
-        let streams = StreamLimits { budget: settings.stream_budget, pause_at };
+        let streams = stream_limits(settings);
         let link = Link::new(engine, transport.write, streams);
         #[cfg(feature = "blocking")]
         let link =
@@ -295,6 +295,19 @@ impl Plan {
         // A daemon answers pings also where it was not asked for its own.
         let keepalive = keepalive.filter(|_| logged_in.keepalive || bulk);
         Keepalive::new(keepalive, Instant::now().into_std())
+    }
+}
+
+/// What is kept of streams. A connection for one transfer can be made to wait with a small budget,
+/// too, for which one packet may be too much.
+fn stream_limits(settings: Settings) -> StreamLimits {
+    let budget = settings.stream_budget;
+    match settings.bulk {
+        true => StreamLimits {
+            budget: budget.max(BULK_AHEAD),
+            pause_at: Some(BULK_AHEAD.min(budget / 2)),
+        },
+        false => StreamLimits { budget, pause_at: None },
     }
 }
 

@@ -20,8 +20,9 @@ impl Connection {
         self.sibling_for(false).await
     }
 
-    /// As [`sibling`](Self::sibling), for one transfer and nothing else: a reader that is slow
-    /// makes the daemon wait, and does not count as silence of the daemon's.
+    /// As [`sibling`](Self::sibling), for one transfer: a reader that is slow makes the daemon
+    /// wait, and does not count as silence of the daemon's. Calls are answered all the same, as
+    /// long as what comes before the answers fits into the stream's budget.
     pub(crate) async fn bulk_sibling(&self) -> Option<Result<Self>> {
         self.sibling_for(true).await
     }

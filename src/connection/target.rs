@@ -101,7 +101,8 @@ impl Target {
                     .and_hint("use a second connection beside calls that take long")
             }
             Failure::Full => {
-                let text = "65,536 calls are pending on this connection";
+                let text =
+                    "65,536 calls are pending on this connection, a stream counting as three";
                 Error::new(ErrorKind::Busy, doing, text)
                     .and_hint("await calls, or use more connections")
             }

@@ -59,7 +59,8 @@ pub(super) struct State {
 pub(crate) struct StreamLimits {
     /// So many bytes for each; with more the stream is ended.
     pub(crate) budget: usize,
-    /// With how many bytes nothing more is read until the reader has taken some.
+    /// With how many bytes nothing more is read until the reader has taken some, unless an answer
+    /// is awaited; never with more than the budget, and then no stream is ended.
     pub(crate) pause_at: Option<usize>,
 }
 
@@ -349,7 +350,9 @@ impl State {
             (None, Some(_)) => false,
         };
         let unwritten = self.unwritten || !self.engine.outbox().is_empty();
-        let busy = earlier || unwritten || !self.engine.has_transport();
+        // What was done may be a reason to read on.
+        let paused = self.engine.is_paused();
+        let busy = earlier || unwritten || paused || !self.engine.has_transport();
         busy.then(|| self.driver.take()).flatten()
     }
 }

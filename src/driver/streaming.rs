@@ -81,18 +81,24 @@ impl State {
                 return wakeups.wakers.extend(pipe.over(over).into_iter().flatten());
             }
         };
-        let put = pipe.put(chunk, Over::Overrun);
+        // Nobody can read a stream that is not open yet, so waiting would be for ever.
+        let put = pipe.put(chunk, self.engine.is_stream_open(id), Over::Overrun);
         wakeups.wakers.extend(put.wake);
         if put.overflowed {
             wakeups.wakers.extend(pipe.room());
             self.pipes.remove(&id);
-            self.engine.drop_stream(id);
+            self.engine.abort_unheld(id);
         }
     }
 
-    /// Whether a stream has more than its reader takes, so that nothing is read for now.
+    /// Whether nothing is read for now, since a stream has more than its reader takes. While
+    /// something else is awaited, that is only where it has all it may.
     pub(super) fn is_paused(&self) -> bool {
-        self.pipes.values().any(|pipe| pipe.upgrade().is_some_and(|pipe| pipe.is_paused()))
+        let mut pipes = self.pipes.values().filter_map(Weak::upgrade);
+        match self.engine.awaits_answers() {
+            true => pipes.any(|pipe| pipe.is_full()),
+            false => pipes.any(|pipe| pipe.is_paused()),
+        }
     }
 
     /// Writes data past the outbox as far as it goes, if nothing else is under way. Says whether
@@ -214,11 +220,6 @@ impl StreamHandle {
         self.pipe.discard();
         self.go_on();
         late
-    }
-
-    #[cfg(test)]
-    pub(crate) fn abort(&self) {
-        self.break_off();
     }
 
     /// How it has ended.

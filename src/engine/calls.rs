@@ -42,6 +42,8 @@ pub(crate) struct Calls<F> {
     control: bool,
     /// Calls queued or sent and not answered.
     unfinished: usize,
+    /// Streams that go by the serial of a call here. Each has places kept for its packets.
+    streams: usize,
     /// Whether nothing is sent for now: there is no transport.
     held: bool,
     /// Results that the engine itself has asked for.
@@ -66,12 +68,13 @@ impl<F> Calls<F> {
             ordinary: 0,
             control: false,
             unfinished: 0,
+            streams: 0,
             held: false,
             done: VecDeque::new(),
         }
     }
 
-    /// Takes a call and sends it if it may go; `None` if 65,536 calls are pending already.
+    /// Takes a call and sends it if it may go; `None` if there is no room for it.
     pub(crate) fn insert(&mut self, request: Request<F>, outbox: &mut Outbox<F>) -> Option<CallId> {
         let rank = Rank::of(request.control, request.priority);
         self.insert_for(Waiter::Waiting, rank, request, outbox)
@@ -100,6 +103,9 @@ impl<F> Calls<F> {
         outbox: &mut Outbox<F>,
     ) -> Option<CallId> {
         let Request { program, procedure, deadline, mut packet, fds, .. } = request;
+        if self.is_full() {
+            return None;
+        }
         let id = self.reserve()?;
         set_serial(&mut packet, id.serial());
         let (data, fds, purpose) = (Bytes::new(), fds.into(), Purpose::Call(id.serial()));
@@ -215,9 +221,14 @@ impl<F> Calls<F> {
         self.ordinary + usize::from(self.control)
     }
 
-    /// Whether there is no room for one more call.
+    /// Whether there is no room for one more call: what is left is kept for packets of streams.
     pub(crate) fn is_full(&self) -> bool {
-        self.free.is_empty() && self.places.len() > usize::from(u16::MAX)
+        self.room() <= self.streams * packets::KEPT
+    }
+
+    /// How many more places there can be.
+    fn room(&self) -> usize {
+        usize::from(u16::MAX) + 1 - self.places.len() + self.free.len()
     }
 
     /// How many places the table has: the index of each call is below that.
@@ -359,9 +370,9 @@ impl<F> Calls<F> {
 #[cfg(test)]
 impl<F> Calls<F> {
     /// Counts of everything that is kept for calls.
-    pub(super) fn left(&self) -> [usize; 6] {
+    pub(super) fn left(&self) -> [usize; 7] {
         let (places, queued) = (self.places.len() - self.free.len(), self.queue.len());
         let (deadlines, done) = (self.deadlines.len(), self.done.len());
-        [places, queued, deadlines, done, self.unfinished, self.in_flight()]
+        [places, queued, deadlines, done, self.unfinished, self.in_flight(), self.streams]
     }
 }

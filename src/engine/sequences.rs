@@ -355,7 +355,7 @@ impl<'a> Sequence<'a> {
         assert!(self.engine.outbox().is_empty() && self.wire.is_empty());
         assert_eq!(self.engine.in_flight(), 0);
         self.no_stream_is_left();
-        assert_eq!(self.engine.calls.left(), [0; 6]);
+        assert_eq!(self.engine.calls.left(), [0; 7]);
         assert!(self.promises.outstanding.is_empty());
         if self.rank == 0 {
             assert_eq!(self.engine.subscriptions.left(), [0; 7]);

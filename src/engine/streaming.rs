@@ -1,5 +1,7 @@
 //! What the engine does for streams: opens, carries data, asks for the end and awaits it.
 
+use std::time::Instant;
+
 use bytes::Bytes;
 
 use crate::error::CloseReason;
@@ -20,6 +22,9 @@ impl<F> Engine<F> {
         sparse: bool,
         late: bool,
     ) -> Result<CallId, Failure> {
+        if !self.calls.has_room_for_stream() {
+            return Err(Failure::Full);
+        }
         let (program, procedure) = (request.program, request.procedure);
         let id = if late { self.submit_late(request)? } else { self.submit(request)? };
         self.calls.keep(id);
@@ -118,6 +123,29 @@ impl<F> Engine<F> {
         }
     }
 
+    /// Whether the daemon has accepted a stream.
+    pub(crate) fn is_stream_open(&self, id: CallId) -> bool {
+        self.streams.get(id).is_some_and(|stream| stream.opened)
+    }
+
+    /// Whether anybody waits for more of the daemon than the data of streams: the reply to a
+    /// call, its word on the end of a stream.
+    pub(crate) fn awaits_answers(&self) -> bool {
+        !self.calls.all_finished() || self.streams.any_ends()
+    }
+
+    /// Nothing is read from now on, or it is again: the silence in between was not the daemon's.
+    pub(crate) fn pause(&mut self, paused: bool, now: Instant) {
+        if self.paused != paused {
+            self.paused = paused;
+            self.keepalive.received(now);
+        }
+    }
+
+    pub(crate) const fn is_paused(&self) -> bool {
+        self.paused
+    }
+
     /// How many streams have not ended.
     pub(crate) fn streams(&self) -> usize {
         self.streams.len()
@@ -206,8 +234,9 @@ impl<F> Engine<F> {
         self.calls.is_sent(id) && !self.outbox.is_unstarted(id.serial())
     }
 
-    /// The stream goes on without its handle, to its end.
-    fn abort_unheld(&mut self, id: CallId) {
+    /// The stream goes on without its handle, to its end. Where the call that opens it is still
+    /// waited for, that gets its reply.
+    pub(crate) fn abort_unheld(&mut self, id: CallId) {
         if let Some(stream) = self.streams.get_mut(id) {
             stream.held = false;
             self.abort_stream(id);

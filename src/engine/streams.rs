@@ -105,6 +105,11 @@ impl Streams {
         self.0.len()
     }
 
+    /// Whether one of them is to end.
+    pub(super) fn any_ends(&self) -> bool {
+        self.0.values().any(|stream| stream.wish.is_some())
+    }
+
     pub(super) fn ids(&self) -> Vec<CallId> {
         self.0.keys().copied().collect()
     }

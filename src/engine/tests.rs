@@ -1,6 +1,7 @@
 //! The rules against a model daemon with a clock of its own.
 
 mod sharing;
+mod streams;
 mod subscriptions;
 
 use std::io::IoSlice;

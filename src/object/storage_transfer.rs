@@ -36,7 +36,9 @@ impl StorageVolume {
         self.upload_from(Origin::Reader(Box::pin(from)))
     }
 
-    /// As [`upload`](Self::upload), from a file of this host.
+    /// As [`upload`](Self::upload), from a file of this host. Files and devices with blocks are
+    /// read on a thread of the transfer's own, for which no runtime waits as it ends; pipes and
+    /// terminals are waited for as a reader is, also for who will write to them.
     ///
     /// ```no_run
     /// # use virtwire::{Outcome, Result, StorageVolume};
@@ -76,7 +78,10 @@ impl StorageVolume {
     /// overwritten; [`resume`](Operation::resume) keeps its first part.
     ///
     /// The file is made when the daemon has opened the volume. It stays where the transfer comes
-    /// to nothing, and its size is what was done.
+    /// to nothing, and its size is what was done. That the disk has it all,
+    /// [`sync`](Operation::sync) sees to. It is written on a thread of the transfer's own, for
+    /// which no runtime waits as it ends; pipes and terminals are waited for as a writer is, also
+    /// for who will read from them.
     pub fn download_file(&self, path: impl Into<PathBuf>) -> Operation<Transferred, Self> {
         self.download_to(Target::Path(path.into()))
     }
@@ -104,7 +109,8 @@ impl StorageVolume {
     /// Opens the volume for reading `length` bytes, or all there are where that is 0, from
     /// `offset` on. For who does not want a [`download`](Self::download): finishing the stream
     /// tells whether all was read. It keeps a connection of its own open, on which the daemon
-    /// waits for who reads.
+    /// waits for who reads; see
+    /// [`ByteStream::connection`](crate::ByteStream::connection).
     ///
     /// Protocol: `STORAGE_VOL_DOWNLOAD` (remote 209), since libvirt 0.9.0. Needs
     /// `storage_vol:data_read`. A read-only connection may not call it.

@@ -1,10 +1,12 @@
 //! The contents of volumes on their way to the daemon or from it.
 
 mod holes;
+mod paths;
 mod plan;
 mod sink;
 mod source;
 mod steps;
+mod worker;
 
 use crate::connection::Connection;
 use crate::error::Result;
@@ -71,6 +73,18 @@ impl<D> Operation<Transferred, D> {
     /// hole is lost.
     pub const fn sparse(mut self) -> Self {
         self.options.plan.sparse = true;
+        self
+    }
+
+    /// Has a download into a file or a device end when the disk has all of it, as `fdatasync`
+    /// says, and not when the system has taken it. What a disk, a quota or a file system on
+    /// another host finds wrong only then is an error of the transfer; without this nobody is
+    /// told of it.
+    ///
+    /// It takes as long as the disk does. A name that was new in its folder is not looked after,
+    /// and neither are uploads, for which the daemon answers.
+    pub const fn sync(mut self) -> Self {
+        self.options.plan.sync = true;
         self
     }
 }

@@ -60,14 +60,16 @@ impl<E: Clone> Pipe<E> {
         Self { budget, state: Mutex::new(state) }
     }
 
-    /// Puts a chunk in. Where that is too much, the reader gets nothing more than `too_much`.
-    pub(crate) fn put(&self, chunk: Chunk, too_much: E) -> Put {
+    /// Puts a chunk in. Where that is too much, and its reader is not waited for, the reader gets
+    /// nothing more than `too_much`. `waits` is whether the reader can be waited for by now.
+    pub(crate) fn put(&self, chunk: Chunk, waits: bool, too_much: E) -> Put {
         let mut state = self.lock();
         if state.over.is_some() {
             return Put::default();
         }
         let bytes = held(&chunk);
-        if state.bytes + bytes > self.budget {
+        let pause_at = state.pause_at.filter(|_| waits);
+        if pause_at.is_none() && state.bytes + bytes > self.budget {
             let dropped = std::mem::take(&mut state.chunks);
             state.bytes = 0;
             state.over = Some(too_much);
@@ -78,7 +80,7 @@ impl<E: Clone> Pipe<E> {
         }
         state.bytes += bytes;
         state.chunks.push_back(chunk);
-        state.paused |= state.pause_at.is_some_and(|most| state.bytes >= most);
+        state.paused |= pause_at.is_some_and(|most| state.bytes >= most);
         Put { wake: state.reader.take(), overflowed: false }
     }
 
@@ -123,6 +125,12 @@ impl<E: Clone> Pipe<E> {
         self.lock().paused
     }
 
+    /// Whether it is not to be read for anybody's sake.
+    pub(crate) fn is_full(&self) -> bool {
+        let state = self.lock();
+        state.paused && state.bytes >= self.budget
+    }
+
     /// How the stream has ended, if it has.
     pub(crate) fn is_over(&self) -> Option<E> {
         self.lock().over.clone()
@@ -134,14 +142,15 @@ impl<E: Clone> Pipe<E> {
         replace(&mut self.lock().writer, waker)
     }
 
-    /// The next chunk, and whether the transport can be read again.
+    /// The next chunk, and whether the transport may be read again.
     pub(crate) fn poll_take(&self, cx: &Context<'_>) -> Poll<(Found<E>, bool)> {
         let mut state = self.lock();
         if let Some(chunk) = state.chunks.pop_front() {
+            let was_full = state.bytes >= self.budget;
             state.bytes -= held(&chunk);
-            let half = state.pause_at.unwrap_or_default() / 2;
-            let resume = state.paused && state.bytes <= half;
-            state.paused &= !resume;
+            let low = state.bytes <= state.pause_at.unwrap_or_default() / 2;
+            let resume = state.paused && (low || was_full && state.bytes < self.budget);
+            state.paused &= !low;
             return Poll::Ready((Found::Chunk(chunk), resume));
         }
         match state.found() {
@@ -231,8 +240,8 @@ mod tests {
     #[test]
     fn chunks_come_in_order_then_the_end_then_how_it_was_over() {
         let pipe = Pipe::new(1 << 20, None);
-        drop(pipe.put(data(3), "full"));
-        drop(pipe.put(Chunk::Hole(5), "full"));
+        drop(pipe.put(data(3), true, "full"));
+        drop(pipe.put(Chunk::Hole(5), true, "full"));
         pipe.end();
         assert_eq!(taken(&pipe).as_deref(), Some("3"));
         assert_eq!(taken(&pipe).as_deref(), Some("hole 5"));
@@ -240,7 +249,7 @@ mod tests {
         assert_eq!(taken(&pipe).as_deref(), Some("end"));
         pipe.over("why");
         pipe.over("why else");
-        drop(pipe.put(data(1), "full"));
+        drop(pipe.put(data(1), true, "full"));
         assert_eq!(taken(&pipe).as_deref(), Some("why"));
     }
 
@@ -250,13 +259,13 @@ mod tests {
             let pipe = Pipe::new(10_000, None);
             let chunk = if small { data(1) } else { data(2000) };
             let mut count = 0;
-            while !pipe.put(chunk.clone(), "full").overflowed {
+            while !pipe.put(chunk.clone(), true, "full").overflowed {
                 count += 1;
             }
             // Also what a chunk takes beside its data counts.
             assert!(if small { (50..200).contains(&count) } else { count == 4 }, "{count}");
             assert_eq!(taken(&pipe).as_deref(), Some("full"));
-            assert!(!pipe.put(data(1), "again").overflowed);
+            assert!(!pipe.put(data(1), true, "again").overflowed);
             assert_eq!(pipe.lock().bytes, 0);
         }
     }
@@ -265,7 +274,7 @@ mod tests {
     fn a_reader_that_is_waited_for_pauses_the_transport_until_half_is_taken() {
         let pipe = Pipe::new(1 << 20, Some(10_000));
         for expected in [false, false, true, true] {
-            drop(pipe.put(data(4000), "full"));
+            drop(pipe.put(data(4000), true, "full"));
             assert_eq!(pipe.is_paused(), expected);
         }
         let resumed: Vec<_> = (0..4).filter_map(|_| take(&pipe)).map(|(_, it)| it).collect();
@@ -274,17 +283,35 @@ mod tests {
     }
 
     #[test]
+    fn a_reader_that_is_waited_for_has_no_budget_and_one_without_a_handle_has() {
+        for waits in [true, false] {
+            let pipe = Pipe::new(10_000, Some(5_000));
+            let puts = [0; 3].map(|_| pipe.put(data(4000), waits, "full").overflowed);
+            assert_eq!(puts, [false, false, !waits]);
+            assert_eq!((pipe.is_paused(), pipe.is_full()), (waits, waits));
+        }
+    }
+
+    #[test]
+    fn the_transport_may_be_read_again_at_once_when_a_pipe_is_no_longer_full() {
+        let pipe = Pipe::new(10_000, Some(5_000));
+        (0..3).for_each(|_| drop(pipe.put(data(4000), true, "full")));
+        let taken = [0; 3].map(|_| (take(&pipe).unwrap().1, pipe.is_full(), pipe.is_paused()));
+        assert_eq!(taken, [(true, false, true), (false, false, true), (true, false, false)]);
+    }
+
+    #[test]
     fn a_pipe_that_is_over_or_goes_on_pauses_nothing() {
         for over in [true, false] {
             let pipe = Pipe::new(1 << 20, Some(10));
-            drop(pipe.put(data(4000), "full"));
+            drop(pipe.put(data(4000), true, "full"));
             assert!(pipe.is_paused());
             match over {
                 true => drop(pipe.over("why")),
                 false => assert!(pipe.go_on()),
             }
             assert!(!pipe.is_paused());
-            drop(pipe.put(data(4000), "full"));
+            drop(pipe.put(data(4000), true, "full"));
             assert!(!pipe.is_paused());
             pipe.discard();
             assert_eq!(taken(&pipe).as_deref(), over.then_some("why"));

@@ -45,6 +45,7 @@ mod read_only_table;
 mod reconnect;
 mod stream_faults;
 mod stream_guests;
+mod stream_memory;
 mod stream_pace;
 mod stream_smoke;
 mod stream_volumes;

@@ -9,6 +9,11 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::time::timeout;
 use virtwire::object::MigrateParams;
+use virtwire::protocol::api::{MIGRATE_PARAM_DEST_NAME, MIGRATE_PARAM_DEST_XML};
+use virtwire::protocol::remote::{
+    DomainMigrateBegin3Params, DomainMigrateFinish3Params, DomainMigratePrepareTunnel3Params,
+    TypedParam, TypedParamValue,
+};
 use virtwire::{
     ByteStream, Connection, Domain, DomainChannelFlags, DomainConsoleFlags, DomainCreateFlags,
     DomainFdAssociateFlags, DomainMigrateFlags, DomainOpenGraphicsFlags, DomainState, ErrorKind,
@@ -207,4 +212,39 @@ async fn a_guest_migrates_through_a_tunnel() {
     let arrived = there.domain_by_name("guest").await.unwrap();
     let arrived = arrived.wait_for_state(DomainState::RUNNING).timeout(LONG);
     assert!(arrived.await.unwrap().is_completed());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_daemon_prepares_a_tunnel_which_is_aborted_and_its_guest_is_given_up() {
+    let (source, target) = (QemuDaemon::start(), QemuDaemon::start());
+    let (here, there) = (connected(&source).await, connected(&target).await);
+    let xml = source.guest("guest", 32, None);
+    let guest = here.create_domain(xml, DomainCreateFlags::empty()).await.unwrap();
+    let flags = DomainMigrateFlags::LIVE | DomainMigrateFlags::TUNNELLED;
+    let flags = (flags | DomainMigrateFlags::PEER2PEER).bits();
+    let dom = guest.wire().clone();
+    let begin = DomainMigrateBegin3Params { dom, params: Vec::new(), flags };
+    let begun = here.call(begin).await.unwrap();
+    let value = TypedParamValue::String(begun.xml);
+    let name = TypedParamValue::String("guest".into());
+    let params = vec![
+        TypedParam { field: MIGRATE_PARAM_DEST_XML.into(), value },
+        TypedParam { field: MIGRATE_PARAM_DEST_NAME.into(), value: name },
+    ];
+    let cookie_in = begun.cookie_out;
+    let prepare = DomainMigratePrepareTunnel3Params { params: params.clone(), cookie_in, flags };
+    let (reply, mut stream) = match there.call_stream(prepare).await {
+        Ok(opened) => opened,
+        Err(error) => panic!("{error}\n{}", target.log()),
+    };
+    assert!(!reply.cookie_out.is_empty());
+    there.domain_by_name("guest").await.unwrap();
+    stream.abort().await.unwrap();
+    let (cookie_in, cancelled) = (Default::default(), 1);
+    let give_up = DomainMigrateFinish3Params { params, cookie_in, flags, cancelled };
+    let error = timeout(LONG, there.call(give_up)).await.unwrap().unwrap_err();
+    assert!(error.remote().is_some(), "{error}");
+    assert!(there.domain_by_name("guest").await.unwrap_err().is_not_found());
+    let stays = guest.wait_for_state(DomainState::RUNNING).timeout(LONG);
+    assert!(stays.await.unwrap().is_completed());
 }

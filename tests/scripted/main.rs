@@ -62,6 +62,7 @@ mod stream_closures;
 mod stream_errors;
 mod stream_files;
 mod stream_lifetimes;
+mod stream_limits;
 mod stream_transfers;
 mod stream_window;
 mod streams;

@@ -1,7 +1,10 @@
 //! Streams that go wrong, by the daemon, by their user, by the connection.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::time::timeout;
 use virtwire::protocol::Procedure;
 use virtwire::protocol::api::{ErrorCode, ErrorDomain};
 use virtwire::protocol::remote::{DomainOpenConsole, StorageVolDownload, StorageVolUpload};
@@ -199,6 +202,43 @@ async fn a_reader_that_is_too_slow_loses_its_stream_and_nothing_else() {
     drop((slow, other));
     daemon.expect_stream::<StorageVolDownload>(other_serial).await;
     assert_works(&connection, &mut daemon).await;
+}
+
+#[tokio::test]
+async fn what_is_too_much_before_the_reply_ends_the_stream_and_no_call_hangs() {
+    for accepted in [true, false] {
+        let (connection, mut daemon) = connected_by(builder().stream_budget(25_000), 65_536).await;
+        let script = async {
+            let serial = daemon.expect::<StorageVolDownload>().await.serial;
+            for _ in 0..4 {
+                daemon.stream_data::<StorageVolDownload>(serial, &[1; 10_000]).await;
+            }
+            match accepted {
+                true => daemon.reply::<StorageVolDownload>(serial, &()).await,
+                false => daemon.fail::<StorageVolDownload>(serial, &no_space()).await,
+            }
+            serial
+        };
+        let both = async { tokio::join!(connection.call_stream(download(0)), script) };
+        let (opened, serial) = timeout(Duration::from_secs(10), both).await.expect("it hangs");
+        match opened {
+            Ok(((), mut stream)) => {
+                assert!(accepted);
+                let came = daemon.expect_stream::<StorageVolDownload>(serial).await;
+                assert_eq!(came, FromClient::Abort);
+                for error in [
+                    stream.read_chunk().await.unwrap_err(),
+                    stream.write_chunk(Bytes::from_static(b"x")).await.unwrap_err(),
+                    stream.finish().await.unwrap_err(),
+                ] {
+                    assert_eq!(error.kind(), ErrorKind::Overrun, "{error}");
+                }
+                daemon.stream_finish::<StorageVolDownload>(serial).await;
+            }
+            Err(error) => assert!(!accepted && error.detail() == "no room for that", "{error}"),
+        }
+        assert_works(&connection, &mut daemon).await;
+    }
 }
 
 #[tokio::test]

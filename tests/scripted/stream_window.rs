@@ -75,6 +75,7 @@ async fn four_hung_calls_keep_a_finish_back_but_no_abort() {
         let script = async {
             if !abort {
                 // The place that is kept is for what lets go of something.
+                daemon.expect_silence(Duration::from_millis(50)).await;
                 let (call, asked) = calls.remove(0);
                 find(&mut daemon, &asked).await;
                 call.await.unwrap().unwrap();

@@ -14,6 +14,10 @@ use crate::xdr::RESERVE_AHEAD;
 /// just as much as may be reserved ahead.
 const SIZE: usize = RESERVE_AHEAD + LENGTH_SIZE;
 
+/// Packets shorter than this get a buffer of just their length: whoever counts what is held of
+/// packets counts their bytes, so not much more than those is to be held.
+const SHORTEST: usize = SIZE - SIZE / 16;
+
 /// How many buffers wait for their next packet; more are in use only while a reader is slow.
 const KEPT: usize = 4;
 
@@ -31,7 +35,7 @@ pub(super) struct Buffer {
 impl Shelf {
     /// A buffer for a packet of this length, or none where too much of it would be left over.
     pub(super) fn take(self: &Arc<Self>, len: usize) -> Option<Buffer> {
-        if !(SIZE / 2..=SIZE).contains(&len) {
+        if !(SHORTEST..=SIZE).contains(&len) {
             return None;
         }
         let bytes = self.lock().pop().unwrap_or_else(|| vec![0; SIZE]);
@@ -85,5 +89,21 @@ impl Drop for Buffer {
         if let Some(shelf) = self.shelf.take() {
             shelf.put(std::mem::take(&mut self.bytes));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_buffer_is_much_larger_than_its_packet() {
+        let shelf = Arc::new(Shelf::default());
+        for len in (0..=SIZE + 1000).step_by(997).chain([SIZE]) {
+            if let Some(buffer) = shelf.take(len) {
+                assert!(buffer.bytes.capacity() - len <= len / 15, "{len}");
+            }
+        }
+        assert!(shelf.take(SIZE).is_some());
     }
 }

@@ -11,13 +11,14 @@ use tokio::time::sleep;
 use virtwire_testkit::peer::Peer;
 
 use super::*;
-use crate::connection::{Opened, Opening};
+use crate::connection::{Builder, Opened, Opening};
 use crate::engine::Over;
 use crate::protocol::Program;
 use crate::protocol::frame::header;
 use crate::protocol::keepalive::KeepaliveProcedure as Keepalive;
 use crate::protocol::remote::{
-    AuthList, AuthListReply, AuthType, ConnectOpen, StorageVol, StorageVolDownload,
+    AuthList, AuthListReply, AuthType, ConnectGetHostname, ConnectGetHostnameReply, ConnectOpen,
+    StorageVol, StorageVolDownload,
 };
 use crate::protocol::virnet::{MessageStatus, MessageType};
 use crate::queue::Chunk;
@@ -30,9 +31,17 @@ const CHUNKS: usize = 40;
 /// An open download, and how many chunks the daemon has got rid of, which then answers pings and
 /// the end of the stream.
 async fn downloading() -> (Connection, Opened, Arc<AtomicUsize>, JoinHandle<MessageStatus>) {
-    let (client, mut daemon) = Peer::pair(64 * 1024);
-    let mut builder =
+    let builder =
         Connection::builder("test+unix:///default").keepalive(Duration::from_millis(100), 1);
+    let (connection, opened, serial, daemon) = opened_by(builder).await;
+    let sent = Arc::new(AtomicUsize::new(0));
+    let serving = tokio::spawn(serve(daemon, serial, Arc::clone(&sent)));
+    (connection, opened, sent, serving)
+}
+
+/// An open download on a connection for it, and its serial.
+async fn opened_by(mut builder: Builder) -> (Connection, Opened, u32, Peer<DuplexStream>) {
+    let (client, mut daemon) = Peer::pair(64 * 1024);
     builder.settings.bulk = true;
     let login = async {
         let asked = daemon.expect::<AuthList>().await;
@@ -53,9 +62,7 @@ async fn downloading() -> (Connection, Opened, Arc<AtomicUsize>, JoinHandle<Mess
         serial
     };
     let (opened, serial) = tokio::join!(poll_fn(|cx| opening.poll(cx)), script);
-    let sent = Arc::new(AtomicUsize::new(0));
-    let serving = tokio::spawn(serve(daemon, serial, Arc::clone(&sent)));
-    (connection, opened.unwrap().1, sent, serving)
+    (connection, opened.unwrap().1, serial, daemon)
 }
 
 async fn serve(
@@ -110,7 +117,7 @@ async fn a_stream_that_nobody_reads_can_be_ended_all_the_same() {
         assert!(sent.load(Ordering::SeqCst) < CHUNKS);
         match finish {
             true => opened.handle.finish(),
-            false => opened.handle.abort(),
+            false => assert!(!opened.handle.break_off()),
         }
         assert!(matches!(poll_fn(|cx| opened.handle.poll_over(cx)).await, Over::Done));
         let asked = if finish { MessageStatus::OK } else { MessageStatus::ERROR };
@@ -133,4 +140,94 @@ async fn a_daemon_that_is_silent_while_it_is_waited_for_is_given_up() {
     serving.abort();
     while let Ok(Some(_)) = poll_fn(|cx| opened.handle.poll_chunk(cx)).await {}
     assert!(connection.closed().await != crate::CloseReason::Client);
+}
+
+async fn answer(daemon: &mut Peer<DuplexStream>) {
+    let asked = daemon.expect::<ConnectGetHostname>().await.serial;
+    let reply = ConnectGetHostnameReply { hostname: "host".into() };
+    daemon.reply::<ConnectGetHostname>(asked, &reply).await;
+}
+
+/// All that comes, slowly at first.
+async fn read_all(opened: &Opened) -> usize {
+    sleep(Duration::from_millis(100)).await;
+    let mut bytes = 0;
+    while let Some(chunk) = poll_fn(|cx| opened.handle.poll_chunk(cx)).await.unwrap() {
+        let Chunk::Data(data) = chunk else { panic!("{chunk:?}") };
+        bytes += data.len();
+    }
+    bytes
+}
+
+#[tokio::test]
+async fn with_the_smallest_budget_a_slow_reader_still_gets_all() {
+    for budget in [0, 1000, CHUNK, 1 << 20, 2 << 20] {
+        let builder = Connection::builder("test+unix:///default").stream_budget(budget);
+        let (_connection, opened, serial, daemon) = opened_by(builder).await;
+        let sent = Arc::new(AtomicUsize::new(0));
+        let serving = tokio::spawn(serve(daemon, serial, Arc::clone(&sent)));
+        sleep(Duration::from_millis(50)).await;
+        // Up to a half, then the packet that makes it too much, and one that is on its way.
+        let most = budget.div_ceil(2).div_ceil(CHUNK) + 2;
+        let ahead = sent.load(Ordering::SeqCst);
+        assert!((1..=most).contains(&ahead), "{ahead} packets with {budget} bytes");
+        assert_eq!(read_all(&opened).await, CHUNKS * CHUNK, "{budget}");
+        opened.handle.finish();
+        assert!(matches!(poll_fn(|cx| opened.handle.poll_over(cx)).await, Over::Done));
+        assert_eq!(serving.await.unwrap(), MessageStatus::OK);
+    }
+}
+
+#[tokio::test]
+async fn a_call_is_answered_although_nobody_reads_the_stream_beside_it() {
+    let builder = Connection::builder("test+unix:///default");
+    let (connection, opened, serial, mut daemon) = opened_by(builder).await;
+    let sent = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&sent);
+    let serving = tokio::spawn(async move {
+        for _ in 0..CHUNKS / 2 {
+            daemon.stream_data::<Download>(serial, &[7; CHUNK]).await;
+            count.fetch_add(1, Ordering::SeqCst);
+        }
+        answer(&mut daemon).await;
+        for _ in 0..CHUNKS / 2 {
+            daemon.stream_data::<Download>(serial, &[7; CHUNK]).await;
+            count.fetch_add(1, Ordering::SeqCst);
+        }
+        daemon.stream_end::<Download>(serial).await;
+        daemon
+    });
+    sleep(Duration::from_millis(100)).await;
+    assert!(sent.load(Ordering::SeqCst) < CHUNKS / 2, "nothing is read ahead without need");
+    let call = tokio::time::timeout(Duration::from_secs(10), connection.call(ConnectGetHostname));
+    call.await.expect("a call hangs").unwrap();
+    sleep(Duration::from_millis(100)).await;
+    assert!(sent.load(Ordering::SeqCst) < CHUNKS / 2 + 3, "then no more is read again");
+    assert_eq!(read_all(&opened).await, CHUNKS * CHUNK);
+    drop(serving.await.unwrap());
+}
+
+#[tokio::test]
+async fn for_a_call_no_more_is_read_ahead_than_the_budget_of_the_stream() {
+    const BUDGET: usize = 3 << 20;
+    let builder = Connection::builder("test+unix:///default").stream_budget(BUDGET);
+    let (connection, opened, serial, mut daemon) = opened_by(builder).await;
+    let sent = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&sent);
+    let serving = tokio::spawn(async move {
+        for _ in 0..CHUNKS {
+            daemon.stream_data::<Download>(serial, &[7; CHUNK]).await;
+            count.fetch_add(1, Ordering::SeqCst);
+        }
+        answer(&mut daemon).await;
+        daemon.stream_end::<Download>(serial).await;
+        daemon
+    });
+    let calling = tokio::spawn(connection.call(ConnectGetHostname));
+    sleep(Duration::from_millis(200)).await;
+    let ahead = sent.load(Ordering::SeqCst);
+    assert!((BUDGET / CHUNK..=BUDGET / CHUNK + 2).contains(&ahead), "{ahead} packets");
+    assert_eq!(read_all(&opened).await, CHUNKS * CHUNK);
+    calling.await.unwrap().unwrap();
+    drop(serving.await.unwrap());
 }

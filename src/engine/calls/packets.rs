@@ -8,6 +8,10 @@ use bytes::Bytes;
 use super::{CallId, Calls, Outbox, Packet, Place, Purpose, Rank, Task, Waiter, Wire};
 use crate::protocol::Program;
 
+/// So many packets of one stream are under way at once: data, of which a part may be written, and
+/// what asks for the end. There is always a place for them, however many calls are pending.
+pub(super) const KEPT: usize = 2;
+
 /// A packet of a stream: what comes first, and the data.
 #[derive(Debug)]
 pub(in super::super) struct StreamPacket {
@@ -18,17 +22,23 @@ pub(in super::super) struct StreamPacket {
 }
 
 impl<F> Calls<F> {
+    /// Whether there is room for one more call that opens a stream, and for the packets of that.
+    pub(in super::super) fn has_room_for_stream(&self) -> bool {
+        self.room() > (self.streams + 1) * KEPT
+    }
+
     /// A stream goes by the serial of this call from now on, until it is released.
     pub(in super::super) fn keep(&mut self, id: CallId) {
         if let Some(place) = self.place(id) {
             place.is_stream = true;
+            self.streams += 1;
         }
     }
 
     /// The stream that went by this serial is over.
     pub(in super::super) fn release(&mut self, id: CallId) {
-        if let Some(place) = self.place(id) {
-            place.is_stream = false;
+        if self.place(id).is_some_and(|place| std::mem::take(&mut place.is_stream)) {
+            self.streams -= 1;
             self.free_if_over(id);
         }
     }

@@ -415,6 +415,6 @@ fn the_end_of_a_connection_leaves_nothing_of_what_was_given_up() {
     model.engine.refuse();
     model.engine.unsubscribe(id);
     model.engine.close(CloseReason::Client);
-    assert_eq!(model.engine.calls.left(), [0; 6]);
+    assert_eq!(model.engine.calls.left(), [0; 7]);
     assert_eq!(model.engine.subscriptions.left(), [0; 7]);
 }

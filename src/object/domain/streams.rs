@@ -1,6 +1,6 @@
 //! Consoles, channels and the screen of a guest.
 
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result, Sent};
 use crate::object::Domain;
 use crate::protocol::api::{DomainChannelFlags, DomainConsoleFlags};
 use crate::protocol::remote;
@@ -19,21 +19,37 @@ pub struct Screenshot {
 }
 
 impl Screenshot {
-    /// All of the picture. Dropping the future aborts the stream.
+    /// The largest picture that [`read`](Self::read) takes, in bytes: 128 MiB. A screen of
+    /// 7680 × 4320 points, with nothing pressed together, has 95 MiB.
+    pub const READ_MAX: usize = 128 << 20;
+
+    /// All of the picture, which is of [`READ_MAX`](Self::READ_MAX) bytes at most; a larger one
+    /// can be read from [`image`](Self::image). Dropping the future aborts the stream.
     ///
     /// # Errors
-    /// Those that the daemon reports in the midst.
+    /// Those that the daemon reports in the midst; `Overrun` where the picture is larger, and
+    /// then the stream is aborted.
     pub async fn read(self) -> Result<Vec<u8>> {
         let Self { mut image, .. } = self;
         let mut picture = Vec::new();
         while let Some(chunk) = image.read_chunk().await? {
             if let Chunk::Data(data) = chunk {
+                if data.len() > Self::READ_MAX - picture.len() {
+                    return Err(too_large());
+                }
                 picture.extend_from_slice(&data);
             }
         }
         image.finish().await?;
         Ok(picture)
     }
+}
+
+fn too_large() -> Error {
+    let text = format!("it has more than {} MiB", Screenshot::READ_MAX >> 20);
+    Error::new(ErrorKind::Overrun, "read the picture of a screen", text)
+        .and_sent(Sent::Maybe)
+        .and_hint("read it piece by piece from Screenshot::image")
 }
 
 impl Domain {

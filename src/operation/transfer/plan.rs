@@ -12,6 +12,8 @@ pub(in crate::operation) struct Plan {
     /// How much of that was done before.
     pub(super) done: u64,
     pub(super) sparse: bool,
+    /// Whether a file is waited for until its disk has it.
+    pub(super) sync: bool,
 }
 
 /// What is left to do.
@@ -24,12 +26,13 @@ pub(super) struct Rest {
     /// How much at most; `None` is all there is.
     pub(super) length: Option<u64>,
     pub(super) sparse: bool,
+    pub(super) sync: bool,
 }
 
 impl Plan {
     /// What is left to do; `None` where all is done already.
     pub(super) fn rest(self, doing: &'static str) -> Result<Option<Rest>> {
-        let Self { offset, length, done, sparse } = self;
+        let Self { offset, length, done, sparse, sync } = self;
         let wrong = |text: &str| Error::new(ErrorKind::InvalidUse, doing, text.to_owned());
         let offset =
             offset.checked_add(done).ok_or_else(|| wrong("no volume is as large as its offset"))?;
@@ -39,7 +42,7 @@ impl Plan {
                 wrong("more of it is said to be done than there is to do by its length")
             })?),
         };
-        let rest = Rest { offset, start: done, length: left, sparse };
+        let rest = Rest { offset, start: done, length: left, sparse, sync };
         Ok((left != Some(0)).then_some(rest))
     }
 }
@@ -59,7 +62,7 @@ mod tests {
     use super::*;
 
     fn rest(offset: u64, length: u64, done: u64) -> Option<(u64, u64, Option<u64>)> {
-        let plan = Plan { offset, length, done, sparse: false };
+        let plan = Plan { offset, length, done, ..Plan::default() };
         plan.rest("upload").unwrap().map(|rest| (rest.offset, rest.start, rest.length))
     }
 

@@ -2,22 +2,28 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, IoSlice, Seek as _, Write};
-use std::os::unix::fs::FileTypeExt as _;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::io::{AsyncWrite, AsyncWriteExt as _};
+use tokio::net::unix::pipe;
 use tokio::sync::mpsc;
-use tokio::task::{JoinHandle, spawn_blocking};
+use tokio::time::sleep;
 
 use crate::stream::Chunk;
 
+use super::paths;
 use super::plan::Rest;
 use super::steps::Moved;
+use super::worker::Worker;
 
 /// How many batches wait to be written.
 const AHEAD: usize = 2;
+
+/// How often it is looked whether somebody has opened a pipe to read it.
+const UNREAD: Duration = Duration::from_millis(20);
 
 /// What stands for a hole where there are none.
 static ZEROS: [u8; 64 << 10] = [0; 64 << 10];
@@ -39,7 +45,8 @@ pub(crate) enum Target {
 /// A target that is being written.
 pub(super) enum Sink {
     Writer(Pin<Box<dyn AsyncWrite + Send>>, Arc<Moved>),
-    Thread(mpsc::Sender<Vec<Chunk>>, JoinHandle<io::Result<()>>),
+    /// It ends with the file, if that is one.
+    Thread(mpsc::Sender<Vec<Chunk>>, Worker<Option<File>>),
     /// It failed, and that was said.
     Over,
 }
@@ -56,27 +63,32 @@ impl Target {
     /// Makes the file, or whatever has to be done before anything is written. `moved` counts what
     /// is.
     pub(super) async fn open(self, rest: Rest, moved: Arc<Moved>) -> io::Result<Sink> {
-        match self {
-            Self::Path(path) => {
-                let opened = spawn_blocking(move || Output::open(&path, rest));
-                Ok(Sink::of(opened.await.map_err(io::Error::other)??, moved))
+        let path = match self {
+            Self::Path(path) => Arc::new(path),
+            Self::Blocking(writer) => return Sink::of(Output::Stream(writer), moved),
+            Self::Writer(writer) => return Ok(Sink::Writer(writer, moved)),
+        };
+        loop {
+            let path = Arc::clone(&path);
+            match Worker::begin(move || Opened::open(&path, rest))?.end().await? {
+                Opened::Output(output) => return Sink::of(output, moved),
+                Opened::Pipe(pipe) => return Ok(Sink::Writer(Box::pin(pipe), moved)),
+                Opened::Unread => sleep(UNREAD).await,
             }
-            Self::Blocking(writer) => Ok(Sink::of(Output::Stream(writer), moved)),
-            Self::Writer(writer) => Ok(Sink::Writer(writer, moved)),
         }
     }
 }
 
 impl Sink {
     /// The thread ends with the sink, and after it when what it had is written.
-    fn of(mut output: Output, moved: Arc<Moved>) -> Self {
+    fn of(mut output: Output, moved: Arc<Moved>) -> io::Result<Self> {
         let (sender, mut batches) = mpsc::channel::<Vec<Chunk>>(AHEAD);
-        let ended = spawn_blocking(move || {
+        let worker = Worker::begin(move || {
             let written = std::iter::from_fn(|| batches.blocking_recv())
                 .try_for_each(|batch| output.write(&batch, &moved));
             written.and(output.end())
-        });
-        Self::Thread(sender, ended)
+        })?;
+        Ok(Self::Thread(sender, worker))
     }
 
     /// Takes the next parts, and waits where those before are not written yet.
@@ -91,19 +103,23 @@ impl Sink {
             }
             Self::Thread(sender, _) => match sender.send(batch).await {
                 Ok(()) => Ok(()),
-                Err(_) => Err(self.close().await.err().unwrap_or_else(stopped)),
+                Err(_) => Err(self.close(false).await.err().unwrap_or_else(stopped)),
             },
             Self::Over => Err(stopped()),
         }
     }
 
-    /// Waits until all is written.
-    pub(super) async fn close(&mut self) -> io::Result<()> {
+    /// Waits until all is written, and where `sync` says so and it is a file or a device, until
+    /// the disk has it.
+    pub(super) async fn close(&mut self, sync: bool) -> io::Result<()> {
         match std::mem::replace(self, Self::Over) {
             Self::Writer(mut writer, _) => writer.shutdown().await,
-            Self::Thread(sender, ended) => {
+            Self::Thread(sender, worker) => {
                 drop(sender);
-                ended.await.map_err(io::Error::other)?
+                match worker.end().await?.filter(|_| sync) {
+                    Some(file) => Worker::begin(move || file.sync_data())?.end().await,
+                    None => Ok(()),
+                }
             }
             Self::Over => Ok(()),
         }
@@ -136,6 +152,15 @@ fn zeros(length: u64) -> impl Iterator<Item = &'static [u8]> {
     })
 }
 
+/// What a path has come to.
+enum Opened {
+    Output(Output),
+    /// A pipe or a terminal, which tells when it takes something.
+    Pipe(pipe::Sender),
+    /// A pipe that nobody has opened to read it.
+    Unread,
+}
+
 /// What a thread writes.
 enum Output {
     /// A file in which nothing is beyond the place of writing, so a hole is what is passed over.
@@ -145,32 +170,43 @@ enum Output {
     Stream(Box<dyn Write + Send>),
 }
 
-impl Output {
-    /// A file that is there is overwritten; one that is resumed keeps its first part.
+impl Opened {
+    /// A file that is there is overwritten; one that is resumed keeps its first part. It waits for
+    /// nothing but a disk.
     fn open(path: &Path, rest: Rest) -> io::Result<Self> {
         let resumed = rest.start > 0;
         let mut options = OpenOptions::new();
-        let mut file = options.write(true).create(!resumed).truncate(false).open(path)?;
-        let metadata = file.metadata()?;
-        let kind = metadata.file_type();
-        if kind.is_file() {
+        options.write(true).create(!resumed).truncate(false);
+        let (mut file, metadata) = match paths::open(options, path) {
+            Err(error) if !paths::is_unread(path, &error) => return Err(error),
+            Err(_) if resumed => return Err(paths::not_resumed("written")),
+            Err(_) => return Ok(Self::Unread),
+            Ok(opened) => opened,
+        };
+        if metadata.is_file() {
             if metadata.len() < rest.start {
                 let (has, start) = (metadata.len(), rest.start);
                 let text = format!("it has {has} bytes only, and is to be resumed at {start}");
                 return Err(io::Error::new(io::ErrorKind::InvalidInput, text));
             }
             file.set_len(rest.start)?;
-        } else if !kind.is_block_device() {
+        } else if !paths::is_on_disk(&metadata) {
             if resumed {
-                let text = "it cannot be resumed, since it is written from its start only";
-                return Err(io::Error::new(io::ErrorKind::Unsupported, text));
+                return Err(paths::not_resumed("written"));
             }
-            return Ok(Self::Stream(Box::new(file)));
+            return Ok(match pipe::Sender::from_file_unchecked(file.try_clone()?) {
+                Ok(pipe) => Self::Pipe(pipe),
+                // What does not tell when it is ready never makes anybody wait, such as /dev/null.
+                Err(_) => Self::Output(Output::Stream(Box::new(file))),
+            });
         }
         file.seek(io::SeekFrom::Start(rest.start))?;
-        Ok(if kind.is_file() { Self::File(file) } else { Self::Device(file) })
+        let output = if metadata.is_file() { Output::File(file) } else { Output::Device(file) };
+        Ok(Self::Output(output))
     }
+}
 
+impl Output {
     /// Writes the parts, data that lie together at once.
     fn write(&mut self, batch: &[Chunk], moved: &Moved) -> io::Result<()> {
         for run in batch.chunk_by(|a, b| is_data(a) && is_data(b)) {
@@ -224,13 +260,15 @@ impl Output {
 
     /// A file ends where writing ended, also in a hole, and also where something failed: so its
     /// size says what is done.
-    fn end(mut self) -> io::Result<()> {
-        match &mut self {
-            Self::File(file) => {
+    fn end(self) -> io::Result<Option<File>> {
+        match self {
+            Self::File(mut file) => {
                 let end = file.stream_position()?;
-                file.set_len(end)
+                file.set_len(end)?;
+                Ok(Some(file))
             }
-            Self::Device(_) | Self::Stream(_) => self.writer().flush(),
+            Self::Device(file) => Ok(Some(file)),
+            Self::Stream(mut stream) => stream.flush().map(|()| None),
         }
     }
 }
@@ -258,4 +296,4 @@ fn punch(_: &mut File, _: u64) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -1,23 +1,24 @@
 //! Where an upload's contents come from: a thread that reads a file, or a reader of the user's.
 
 use std::collections::VecDeque;
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek as _};
-use std::os::unix::fs::FileTypeExt as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::mpsc as plain;
 
 use bytes::{Bytes, BytesMut};
 use rustix::buffer::spare_capacity;
 use tokio::io::{AsyncRead, AsyncReadExt as _};
+use tokio::net::unix::pipe;
 use tokio::sync::mpsc;
-use tokio::task::{JoinHandle, spawn_blocking};
 
 use crate::stream::Chunk;
 
 use super::holes::{BLOCK, Extent, cut, extent_at};
+use super::paths;
 use super::plan::Rest;
+use super::worker::Worker;
 
 /// What is read at once: four packets of a stream, with no small one at the end.
 const PIECE: usize = 15 * BLOCK;
@@ -67,29 +68,29 @@ impl Origin {
     pub(super) async fn open(self, rest: Rest) -> io::Result<Source> {
         match self {
             Self::Path(path) => {
-                let opened = spawn_blocking(move || Walk::open(path, rest));
-                let walk = opened.await.map_err(io::Error::other)??;
-                let size = walk.size();
-                Ok(Source { from: From::Thread(Pieces::of(walk)), size })
+                match Worker::begin(move || Opened::open(&path, rest))?.end().await? {
+                    Opened::Walk(walk) => Source::of(walk),
+                    Opened::Pipe(pipe) => Ok(Source::reading(Box::pin(pipe), rest)),
+                }
             }
-            Self::Blocking(reader) => {
-                let walk = Walk::through(Input::Stream(reader), rest);
-                Ok(Source { from: From::Thread(Pieces::of(walk)), size: rest.length })
-            }
-            Self::Reader(reader) => {
-                let reader = Reader {
-                    reader,
-                    left: rest.length,
-                    buffer: BytesMut::new(),
-                    cut: rest.sparse.then(VecDeque::new),
-                };
-                Ok(Source { from: From::Reader(reader), size: rest.length })
-            }
+            Self::Blocking(reader) => Source::of(Walk::through(Input::Stream(reader), rest)),
+            Self::Reader(reader) => Ok(Source::reading(reader, rest)),
         }
     }
 }
 
 impl Source {
+    fn of(walk: Walk) -> io::Result<Self> {
+        let size = walk.size();
+        Ok(Self { from: From::Thread(Pieces::of(walk)?), size })
+    }
+
+    fn reading(reader: Pin<Box<dyn AsyncRead + Send>>, rest: Rest) -> Self {
+        let (left, buffer) = (rest.length, BytesMut::new());
+        let cut = rest.sparse.then(VecDeque::new);
+        Self { from: From::Reader(Reader { reader, left, buffer, cut }), size: rest.length }
+    }
+
     /// The next part; `None` at the end. Not to be dropped before its end, unless the source is,
     /// too.
     pub(super) async fn next(&mut self) -> io::Result<Option<Chunk>> {
@@ -155,33 +156,41 @@ struct Pieces {
     chunks: mpsc::Receiver<io::Result<Chunk>>,
     used: plain::Sender<Bytes>,
     /// The thread, until its end is known.
-    thread: Option<JoinHandle<()>>,
+    thread: Option<Worker<()>>,
 }
 
 impl Pieces {
     /// The thread ends with the source, and after it within one read.
-    fn of(mut walk: Walk) -> Self {
+    fn of(mut walk: Walk) -> io::Result<Self> {
         let (sender, chunks) = mpsc::channel(AHEAD);
         let (used, spare) = plain::channel();
         walk.spare = Some(spare);
-        let thread = spawn_blocking(move || {
+        let thread = Worker::begin(move || {
             while let Some(chunk) = walk.next().transpose() {
                 let failed = chunk.is_err();
                 if sender.blocking_send(chunk).is_err() || failed {
                     break;
                 }
             }
-        });
-        Self { chunks, used, thread: Some(thread) }
+            Ok(())
+        })?;
+        Ok(Self { chunks, used, thread: Some(thread) })
     }
 
     /// How the thread has ended: one that panicked has not read all.
     async fn end(&mut self) -> io::Result<()> {
         match self.thread.take() {
-            Some(thread) => thread.await.map_err(io::Error::other),
+            Some(thread) => thread.end().await,
             None => Ok(()),
         }
     }
+}
+
+/// What a path has come to.
+enum Opened {
+    Walk(Walk),
+    /// A pipe or a terminal, which tells when it has something.
+    Pipe(pipe::Receiver),
 }
 
 /// The way through a file.
@@ -210,17 +219,21 @@ enum Holes {
     Searched(VecDeque<Chunk>),
 }
 
-impl Walk {
-    fn open(path: PathBuf, rest: Rest) -> io::Result<Self> {
-        let mut file = File::open(path)?;
-        let metadata = file.metadata()?;
-        let kind = metadata.file_type();
-        if !kind.is_file() && !kind.is_block_device() {
+impl Opened {
+    /// It waits for nothing but a disk.
+    fn open(path: &Path, rest: Rest) -> io::Result<Self> {
+        let mut options = OpenOptions::new();
+        options.read(true);
+        let (mut file, metadata) = paths::open(options, path)?;
+        if !paths::is_on_disk(&metadata) {
             if rest.start > 0 {
-                let text = "it cannot be resumed, since it is read from its start only";
-                return Err(io::Error::new(io::ErrorKind::Unsupported, text));
+                return Err(paths::not_resumed("read"));
             }
-            return Ok(Self::through(Input::Stream(Box::new(file)), rest));
+            return Ok(match pipe::Receiver::from_file_unchecked(file.try_clone()?) {
+                Ok(pipe) => Self::Pipe(pipe),
+                // What does not tell when it is ready never makes anybody wait, such as /dev/zero.
+                Err(_) => Self::Walk(Walk::through(Input::Stream(Box::new(file)), rest)),
+            });
         }
         let size = file.seek(io::SeekFrom::End(0))?;
         if size < rest.start {
@@ -228,13 +241,15 @@ impl Walk {
             let text = format!("it has {size} bytes only, and is to be resumed at {start}");
             return Err(io::Error::new(io::ErrorKind::InvalidInput, text));
         }
-        let mut walk = Self::through(Input::File(file, size), rest);
-        if rest.sparse && kind.is_file() {
+        let mut walk = Walk::through(Input::File(file, size), rest);
+        if rest.sparse && metadata.is_file() {
             walk.holes = Holes::Known(rest.start);
         }
-        Ok(walk)
+        Ok(Self::Walk(walk))
     }
+}
 
+impl Walk {
     fn through(input: Input, rest: Rest) -> Self {
         let holes = if rest.sparse { Holes::Searched(VecDeque::new()) } else { Holes::Read };
         Self { input, place: rest.start, left: rest.length, holes, spare: None }

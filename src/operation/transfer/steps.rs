@@ -106,13 +106,13 @@ pub(super) async fn download(
     let received = attended(run, &moved, rest, size, receiving).await;
     let grace = run.connection.grace();
     if let Some(Ok(())) = received {
-        let closed = patiently(run.hooks.watch(), grace, sink.close()).await;
+        let closed = patiently(run.hooks.watch(), grace, sink.close(rest.sync)).await;
         let closed = closed.map(|closed| closed.map_err(|error| failed(&side, error)));
         return conclude(run, stream, closed, &moved, rest).await;
     }
     let end = conclude(run, stream, received, &moved, rest).await;
     // Cancelled or failed, what came so far is still written, if that does not take long.
-    if let Ok(Err(error)) = timeout(grace, sink.close()).await {
+    if let Ok(Err(error)) = timeout(grace, sink.close(false)).await {
         tracing::debug!("the rest of a download was not written: {error}");
     }
     let (_, total) = run.reporter.position();

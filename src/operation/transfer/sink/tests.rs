@@ -11,7 +11,7 @@ use super::*;
 const MIB: u64 = 1 << 20;
 
 fn rest(start: u64) -> Rest {
-    Rest { offset: 0, start, length: None, sparse: true }
+    Rest { offset: 0, start, length: None, sparse: true, sync: false }
 }
 
 fn data(text: &'static [u8]) -> Chunk {
@@ -24,7 +24,7 @@ async fn written(target: Target, start: u64, batches: Vec<Vec<Chunk>>) -> io::Re
     for batch in batches {
         sink.put(batch).await?;
     }
-    sink.close().await?;
+    sink.close(false).await?;
     Ok(moved)
 }
 
@@ -72,7 +72,7 @@ async fn a_file_that_is_given_up_has_just_what_is_done() {
     sink.put(vec![data(b"begin"), Chunk::Hole(100)]).await.unwrap();
     drop(sink);
     while fs::metadata(&path).unwrap().len() < 105 {
-        tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+        sleep(Duration::from_millis(1)).await;
     }
     assert_eq!(moved.so_far().bytes, 105);
 }
@@ -88,7 +88,7 @@ async fn a_writer_that_fails_says_why_once_and_takes_nothing_more() {
     };
     assert_eq!(error.kind(), io::ErrorKind::StorageFull);
     assert!(sink.put(vec![data(b"more")]).await.is_err());
-    assert!(sink.close().await.is_ok());
+    assert!(sink.close(true).await.is_ok());
 }
 
 #[tokio::test]
@@ -112,6 +112,79 @@ async fn writers_get_zeros_for_holes() {
     written(Target::Blocking(Box::new(kept.clone())), 0, parts).await.unwrap();
     let expected = [b"one", &[0; 100_000][..], b"twothree"].concat();
     assert!(*kept.0.lock().unwrap() == expected);
+}
+
+pub(in super::super) fn fifo(dir: &tempfile::TempDir) -> PathBuf {
+    let path = dir.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&path).status();
+    assert!(made.unwrap().success());
+    path
+}
+
+/// What a runtime has to do, which then ends at once.
+pub(in super::super) fn in_a_runtime<F: Future>(work: impl FnOnce() -> F + Send + 'static) {
+    let (done, ended) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        runtime.block_on(async { drop(work().await) });
+        drop(runtime);
+        done.send(()).unwrap();
+    });
+    ended.recv_timeout(Duration::from_secs(10)).expect("it does not end");
+}
+
+#[tokio::test]
+async fn a_pipe_is_written_when_somebody_opens_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = fifo(&dir);
+    let reader = std::thread::spawn({
+        let path = path.clone();
+        move || {
+            std::thread::sleep(Duration::from_millis(100));
+            fs::read(path).unwrap()
+        }
+    });
+    let parts = vec![vec![data(b"one"), Chunk::Hole(200_000), data(b"two")]];
+    let moved = written(Target::Path(path.clone()), 0, parts).await.unwrap();
+    assert_eq!(moved.so_far().bytes, 200_006);
+    assert!(reader.join().unwrap() == [b"one", &[0; 200_000][..], b"two"].concat());
+
+    let both = File::options().read(true).write(true).open(&path).unwrap();
+    for both in [Some(both), None] {
+        let refused = written(Target::Path(path.clone()), 1, Vec::new()).await.err();
+        assert_eq!(refused.map(|error| error.kind()), Some(io::ErrorKind::Unsupported));
+        drop(both);
+    }
+}
+
+#[test]
+fn a_pipe_that_nobody_reads_keeps_no_runtime() {
+    for opened in [false, true] {
+        in_a_runtime(move || async move {
+            let dir = tempfile::tempdir().unwrap();
+            let path = fifo(&dir);
+            let _both = opened.then(|| File::options().read(true).write(true).open(&path));
+            let parts = vec![vec![Chunk::Hole(MIB)]];
+            let writing = written(Target::Path(path), 0, parts);
+            assert!(tokio::time::timeout(Duration::from_millis(100), writing).await.is_err());
+        });
+    }
+}
+
+#[tokio::test]
+async fn what_a_disk_does_not_take_is_told_where_it_is_waited_for() {
+    for (sync, kind) in [(true, Some(io::ErrorKind::InvalidInput)), (false, None)] {
+        // It takes everything, and has nothing to be synchronized.
+        let device = File::options().write(true).open("/dev/null").unwrap();
+        let mut sink = Sink::of(Output::Device(device), Arc::default()).unwrap();
+        sink.put(vec![data(b"something")]).await.unwrap();
+        assert_eq!(sink.close(sync).await.err().map(|error| error.kind()), kind);
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let target = Target::Path(dir.path().join("file"));
+    let mut sink = target.open(rest(0), Arc::default()).await.unwrap();
+    sink.put(vec![data(b"something")]).await.unwrap();
+    sink.close(true).await.unwrap();
 }
 
 #[test]

@@ -3,15 +3,17 @@
 use std::fs;
 use std::io::Write as _;
 use std::os::unix::fs::FileExt as _;
+use std::time::Duration;
 
 use tempfile::TempDir;
 
+use super::super::sink::tests::{fifo, in_a_runtime};
 use super::*;
 
 const MIB: u64 = 1 << 20;
 
 fn rest(start: u64, length: Option<u64>, sparse: bool) -> Rest {
-    Rest { offset: 0, start, length, sparse }
+    Rest { offset: 0, start, length, sparse, sync: false }
 }
 
 /// All that comes, as contents and as the holes that were told, as place and length.
@@ -112,12 +114,13 @@ async fn a_reader_gives_no_more_than_is_wanted() {
 #[tokio::test]
 async fn a_pipe_is_read_to_its_end_and_not_from_its_middle() {
     let dir = tempfile::tempdir().unwrap();
-    let path = dir.path().join("pipe");
-    let made = std::process::Command::new("mkfifo").arg(&path).status();
-    assert!(made.unwrap().success());
+    let path = fifo(&dir);
     let writer = std::thread::spawn({
         let path = path.clone();
-        move || File::options().write(true).open(path).unwrap().write_all(&[5; 100_000]).unwrap()
+        move || {
+            std::thread::sleep(Duration::from_millis(100));
+            File::options().write(true).open(path).unwrap().write_all(&[5; 100_000]).unwrap();
+        }
     });
     let (bytes, _, size) = read(Origin::Path(path.clone()), rest(0, None, false)).await;
     assert!(bytes == [5; 100_000]);
@@ -127,6 +130,43 @@ async fn a_pipe_is_read_to_its_end_and_not_from_its_middle() {
     let _both = File::options().read(true).write(true).open(&path).unwrap();
     let refused = Origin::Path(path).open(rest(1, None, false)).await;
     assert_eq!(refused.err().map(|error| error.kind()), Some(io::ErrorKind::Unsupported));
+}
+
+#[test]
+fn a_pipe_that_nobody_writes_keeps_no_runtime() {
+    for opened in [false, true] {
+        in_a_runtime(move || async move {
+            let dir = tempfile::tempdir().unwrap();
+            let path = fifo(&dir);
+            let _both = opened.then(|| File::options().read(true).write(true).open(&path));
+            let mut source = Origin::Path(path).open(rest(0, None, false)).await.unwrap();
+            let reading = source.next();
+            assert!(tokio::time::timeout(Duration::from_millis(100), reading).await.is_err());
+        });
+    }
+}
+
+#[test]
+fn a_reader_that_never_comes_back_keeps_no_runtime() {
+    struct Hangs;
+    impl Read for Hangs {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            loop {
+                std::thread::park();
+            }
+        }
+    }
+    in_a_runtime(|| async {
+        let reading = read(Origin::Blocking(Box::new(Hangs)), rest(0, None, false));
+        assert!(tokio::time::timeout(Duration::from_millis(100), reading).await.is_err());
+    });
+}
+
+#[tokio::test]
+async fn a_device_without_an_end_is_read_as_far_as_it_is_wanted() {
+    let origin = Origin::Path("/dev/zero".into());
+    let (bytes, _, size) = read(origin, rest(0, Some(100_000), false)).await;
+    assert!(bytes == [0; 100_000] && size == Some(100_000));
 }
 
 #[tokio::test]
