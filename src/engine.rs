@@ -357,9 +357,9 @@ impl<F> Engine<F> {
             }
             calls::Answer::Unknown => self.handle_stray_reply(frame),
             calls::Answer::Mismatch { asked } => {
-                let header = &frame.header;
-                let got = procedure_name(Program::from_id(header.prog), header.proc);
-                let text = format!("the call of {asked} was answered by a reply to {got}");
+                let version = frame.header.vers;
+                let got = procedure_name(Program::from_id(frame.header.prog), frame.header.proc);
+                let text = format!("a reply to {got}, version {version}, answered {asked}");
                 self.fail(CloseReason::Error(text.into()), self.now);
             }
         }
@@ -389,6 +389,8 @@ pub(crate) fn procedure_name(program: Program, number: i32) -> String {
 }
 
 #[cfg(test)]
-mod sequences;
-#[cfg(test)]
 mod tests;
+
+// The package virtwire-fuzz has them too, for a fuzz target.
+#[cfg(any(test, sequences))]
+pub(crate) mod sequences;

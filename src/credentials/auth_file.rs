@@ -35,7 +35,7 @@ pub(crate) fn lookup(
     let named = [by_variable].into_iter().chain(named.iter().copied()).flatten().next();
     if let Some(path) = named {
         let text = read(path).map_err(|error| unreadable(path, &error))?;
-        return AuthFile::parse(path, &text)?.entry(service, host);
+        return find(path, &text, service, host);
     }
     for path in usual_places(environment) {
         // As in the C library, a file that may not be read is as good as none.
@@ -44,6 +44,16 @@ pub(crate) fn lookup(
         }
     }
     Ok(Entry::default())
+}
+
+/// Looks up what the text of a file says of `host`; `path` is only for errors.
+pub(crate) fn find(
+    path: &Path,
+    text: &str,
+    service: &str,
+    host: &str,
+) -> Result<Entry, ConfigError> {
+    AuthFile::parse(path, text)?.entry(service, host)
 }
 
 fn read(path: &Path) -> std::io::Result<Zeroizing<String>> {
@@ -175,7 +185,7 @@ mod tests {
         [auth-libvirt-empty]\n";
 
     fn entry(text: &str, host: &str) -> Result<Entry, ConfigError> {
-        AuthFile::parse(Path::new("auth.conf"), text)?.entry("libvirt", host)
+        find(Path::new("auth.conf"), text, "libvirt", host)
     }
 
     #[test]

@@ -194,7 +194,8 @@ impl<F> Calls<F> {
             Some(_) if outbox.is_unstarted(id.serial()) => Answer::Unknown,
             Some(place) if !place.rank.is_call() => Answer::Unknown,
             Some(Place { wire: Wire::Sent(_), program, procedure, .. }) => {
-                if (program.id(), *procedure) == (header.prog, header.proc) {
+                let asked = (program.id(), program.version(), *procedure);
+                if asked == (header.prog, header.vers, header.proc) {
                     Answer::Expected
                 } else {
                     Answer::Mismatch { asked: procedure_name(*program, *procedure) }
@@ -367,7 +368,7 @@ impl<F> Calls<F> {
     }
 }
 
-#[cfg(test)]
+#[cfg(any(test, sequences))]
 impl<F> Calls<F> {
     /// Counts of everything that is kept for calls.
     pub(super) fn left(&self) -> [usize; 7] {

@@ -86,7 +86,7 @@ impl Early {
     }
 }
 
-#[cfg(test)]
+#[cfg(any(test, sequences))]
 impl Early {
     /// Kinds expected, events kept, and their bytes.
     pub(super) fn left(&self) -> [usize; 3] {

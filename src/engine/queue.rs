@@ -95,7 +95,7 @@ impl Queue {
     }
 }
 
-#[cfg(test)]
+#[cfg(any(test, sequences))]
 impl Queue {
     pub(super) fn len(&self) -> usize {
         self.waiting.len()

@@ -2,6 +2,8 @@
 //! the time and the transport do. After each step all that is owed must be given; at the end
 //! nothing may be left, neither here nor with the daemon.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 mod choices;
 mod promises;
 mod requests;
@@ -17,12 +19,12 @@ use super::*;
 use crate::protocol::Priority;
 
 use choices::Choices;
-pub(super) use choices::bytes;
+pub(crate) use choices::bytes;
 use promises::Promises;
 use streams::Streams as StreamPromises;
 
 /// Runs the sequence that these bytes decide; panics if the engine breaks a promise.
-pub(super) fn run(data: &[u8], now: Instant) {
+pub(crate) fn run(data: &[u8], now: Instant) {
     let mut sequence = Sequence::new(Choices::new(data), now);
     while !sequence.choices.is_over() {
         sequence.step();

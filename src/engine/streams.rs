@@ -151,14 +151,15 @@ impl Stream {
         wish.filter(|wish| *wish == Wish::Abort || self.data.is_none())
     }
 
-    #[cfg(test)]
+    #[cfg(any(test, sequences))]
     pub(super) const fn is_sparse(&self) -> bool {
         self.sparse
     }
 
     /// Whether a packet with this header is one of it.
     pub(super) fn is_of(&self, header: &MessageHeader) -> bool {
-        (self.program.id(), self.procedure) == (header.prog, header.proc)
+        let own = (self.program.id(), self.program.version(), self.procedure);
+        own == (header.prog, header.vers, header.proc)
     }
 
     /// What a packet from the daemon means. `asked` is whether it may know by now that the end

@@ -357,7 +357,7 @@ fn opened<F>(
     }
 }
 
-#[cfg(test)]
+#[cfg(any(test, sequences))]
 impl<F> Subscriptions<F> {
     /// Counts of everything that is kept for subscriptions.
     pub(super) fn left(&self) -> [usize; 7] {

@@ -79,7 +79,7 @@ impl<T> Table<T> {
         self.slots.iter_mut().filter_map(|slot| slot.value.as_mut())
     }
 
-    #[cfg(test)]
+    #[cfg(any(test, sequences))]
     pub(super) const fn len(&self) -> usize {
         self.slots.len() - self.free.len()
     }

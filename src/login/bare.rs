@@ -78,11 +78,12 @@ impl BareLink {
     /// Waits for the reply to a call.
     pub(super) async fn reply<P: Procedure>(&mut self, serial: u32) -> Result<P::Reply, Fault> {
         let frame = self.frame(serial).await?;
-        let got = (frame.header.prog, frame.header.proc);
-        if got != (P::INFO.program.id(), P::INFO.number) {
+        let (program, number) = (P::INFO.program, P::INFO.number);
+        let got = (frame.header.prog, frame.header.vers, frame.header.proc);
+        if got != (program.id(), program.version(), number) {
             return Err(Fault::Broken(format!(
-                "the reply is to procedure {} of {:#x}",
-                got.1, got.0
+                "the reply is to procedure {} of {:#x}, version {}",
+                got.2, got.0, got.1
             )));
         }
         let mut body = Decoder::new(&frame.body);

@@ -39,6 +39,17 @@ pub struct AutoDaemon {
     task: JoinHandle<()>,
 }
 
+/// What that daemon answers, for who has a connection of his own.
+#[derive(Debug, Default)]
+pub struct Honest(Seen);
+
+impl Honest {
+    /// The packets that answer a client's packet, maybe none.
+    pub fn answer(&mut self, header: &MessageHeader, body: &[u8]) -> Vec<Vec<u8>> {
+        usual::answer(&mut self.0, header, body)
+    }
+}
+
 /// A registration that the daemon has made and not ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Registration {

@@ -1,8 +1,8 @@
-//! A daemon that breaks the rules: nothing panics, nothing hangs, nothing grows.
+//! A daemon that breaks the rules: nothing panics, nothing hangs, nothing grows. What can be seen
+//! from outside is in the package virtwire-hostile; here is what needs a look inside.
 
 use std::time::Duration;
 
-use virtwire::protocol::frame::FrameWriter;
 use virtwire::protocol::keepalive::KeepaliveProcedure;
 use virtwire::protocol::remote::{
     ConnectGetHostname, DomainEventCallbackLifecycle, DomainEventLifecycle, DomainLookupByName,
@@ -37,39 +37,6 @@ async fn assert_fatal(answer: impl AsyncFnOnce(&mut Daemon, u32), why: &str) {
 }
 
 #[tokio::test]
-async fn a_hang_up_after_any_byte_of_a_reply_fails_the_call() {
-    let whole = packet(&reply_header::<DomainLookupByName>(0), &found("vm")).len();
-    for cut in 0..=whole {
-        let (connection, mut daemon) = connected().await;
-        let script = async {
-            let asked = expect_lookup(&mut daemon, "vm").await;
-            let reply = packet(&reply_header::<DomainLookupByName>(asked.serial), &found("vm"));
-            daemon.raw(&reply[..cut]).await;
-            daemon.cut();
-        };
-        let (reply, ()) = tokio::join!(connection.call(lookup("vm")), script);
-        if cut == whole {
-            assert_eq!(reply.unwrap(), found("vm"));
-        } else {
-            let error = reply.unwrap_err();
-            assert_eq!(error.sent(), Sent::Maybe);
-            assert!(matches!(error.close_reason(), Some(CloseReason::Eof)), "{cut}");
-        }
-        assert!(matches!(connection.closed().await, CloseReason::Eof));
-    }
-}
-
-#[tokio::test]
-async fn an_illegal_length_is_the_end() {
-    let short = 0..28_u32;
-    let long = [(32 << 20) + 5, (32 << 20) + 28, 1 << 31, u32::MAX];
-    for length in short.chain(long) {
-        let bytes = length.to_be_bytes();
-        assert_fatal(async |daemon, _| daemon.raw(&bytes).await, &length.to_string()).await;
-    }
-}
-
-#[tokio::test]
 async fn what_came_before_a_fault_still_counts() {
     let (connection, mut daemon) = connected().await;
     let script = async {
@@ -100,37 +67,13 @@ async fn a_reply_of_another_program_is_the_end() {
     assert_fatal(answer, "DOMAIN_LOOKUP_BY_NAME").await;
 }
 
-fn with_fds(serial: u32, body: &[u8]) -> Vec<u8> {
-    let header = MessageHeader {
-        r#type: MessageType::REPLY_WITH_FDS,
-        ..reply_header::<DomainLookupByName>(serial)
-    };
-    FrameWriter::new(&header).data(body).finish().unwrap()
-}
-
 #[tokio::test]
-async fn descriptors_that_do_not_come_are_the_end() {
-    let missing = async |daemon: &mut Daemon, serial| {
-        daemon.raw(&[with_fds(serial, &[0, 0, 0, 1]), vec![0]].concat()).await;
+async fn a_reply_of_another_version_of_the_program_is_the_end() {
+    let answer = async |daemon: &mut Daemon, serial| {
+        let header = MessageHeader { vers: 2, ..reply_header::<DomainLookupByName>(serial) };
+        daemon.raw(&packet(&header, &found("vm"))).await;
     };
-    assert_fatal(missing, "file descriptor 0 of 1").await;
-    let too_many =
-        async |daemon: &mut Daemon, serial| daemon.raw(&with_fds(serial, &[0, 0, 0, 33])).await;
-    assert_fatal(too_many, "33 file descriptors").await;
-    let no_count = async |daemon: &mut Daemon, serial| daemon.raw(&with_fds(serial, &[0])).await;
-    assert_fatal(no_count, "how many").await;
-}
-
-#[tokio::test]
-async fn a_reply_with_no_descriptors_announced_is_a_reply() {
-    let (connection, mut daemon) = connected().await;
-    let script = async {
-        let asked = expect_lookup(&mut daemon, "vm").await;
-        let plain = packet(&reply_header::<DomainLookupByName>(asked.serial), &found("vm"));
-        daemon.raw(&with_fds(asked.serial, &[&[0; 4], &plain[28..]].concat())).await;
-    };
-    let (reply, ()) = tokio::join!(connection.call(lookup("vm")), script);
-    assert_eq!(reply.unwrap(), found("vm"));
+    assert_fatal(answer, "version 2").await;
 }
 
 #[tokio::test(start_paused = true)]
@@ -241,19 +184,6 @@ async fn a_daemon_that_dribbles_is_understood() {
     assert_eq!(reply.unwrap(), found("vm"));
     assert_eq!(connection.stats().unknown_replies, 1);
     assert_works(&connection, &mut daemon).await;
-}
-
-#[tokio::test(start_paused = true)]
-async fn a_large_packet_that_never_comes_to_its_end_blocks_nobody_for_ever() {
-    let (connection, mut daemon) =
-        connected_by(builder().call_timeout(Duration::from_secs(2)), 1 << 16).await;
-    let mut start = packet(&reply_header::<DomainLookupByName>(0), &());
-    start[..4].copy_from_slice(&(32_u32 << 20).to_be_bytes());
-    daemon.raw(&start).await;
-    let error = connection.call(lookup("vm")).await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Timeout);
-    drop(connection);
-    daemon.rest().await;
 }
 
 #[tokio::test(start_paused = true)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::engine::registration::RegistrationId;
 
 /// What leads an event to its registration: program, number of the message, callback id.
-pub(in crate::engine) type Route = (u32, i32, i32);
+pub(in super::super) type Route = (u32, i32, i32);
 
 /// All routes that are open.
 #[derive(Debug, Default)]
@@ -49,7 +49,7 @@ impl Routes {
         *self = Self::default();
     }
 
-    #[cfg(test)]
+    #[cfg(any(test, sequences))]
     pub(super) fn len(&self) -> usize {
         self.all.len()
     }

@@ -200,7 +200,7 @@ fn key(registration: &Registration) -> Key {
     (registration.program.id(), registration.register, registration.key.clone())
 }
 
-#[cfg(test)]
+#[cfg(any(test, sequences))]
 impl Shared {
     /// How many registrations there are, routes, and calls to be made.
     pub(super) fn left(&self) -> [usize; 3] {

@@ -14,12 +14,12 @@ use crate::engine::{Gap, Registered, SubscriptionId};
 pub(super) type Key = (Class, Bytes);
 
 #[derive(Debug)]
-pub(in crate::engine::sequences) struct Subscriber {
-    pub(in crate::engine::sequences) id: SubscriptionId,
+pub(in super::super) struct Subscriber {
+    pub(in super::super) id: SubscriptionId,
     /// Kinds and objects, as they were chosen.
-    pub(in crate::engine::sequences) wanted: Vec<(usize, u32)>,
+    pub(in super::super) wanted: Vec<(usize, u32)>,
     pub(super) entries: Vec<Entry>,
-    pub(in crate::engine::sequences) alive: bool,
+    pub(in super::super) alive: bool,
     pub(super) told: bool,
     pub(super) gap: Option<Instant>,
     /// What was refused since the gap.
@@ -42,7 +42,7 @@ pub(super) enum Answer {
 }
 
 impl Promises {
-    pub(in crate::engine::sequences) fn subscribed(
+    pub(in super::super) fn subscribed(
         &mut self,
         id: SubscriptionId,
         wanted: &[(usize, u32)],
@@ -58,7 +58,7 @@ impl Promises {
         self.subscribers.push(Subscriber { id, wanted, entries, alive, told, gap, refused });
     }
 
-    pub(in crate::engine::sequences) fn unsubscribed(&mut self, who: usize, partly: bool) {
+    pub(in super::super) fn unsubscribed(&mut self, who: usize, partly: bool) {
         self.subscribers[who].alive = false;
         self.due.retain(|event| event.0 != who);
         let keys = self.subscribers[who].entries.iter().map(|entry| entry.key.clone());
@@ -80,11 +80,7 @@ impl Promises {
         alive.any(|it| it.entries.iter().any(|it| it.key == *key && it.answer != Answer::Refused))
     }
 
-    pub(in crate::engine::sequences) fn registered(
-        &mut self,
-        id: SubscriptionId,
-        results: &Registered<u32>,
-    ) {
+    pub(in super::super) fn registered(&mut self, id: SubscriptionId, results: &Registered<u32>) {
         let subscriber = self.by_id(id);
         assert!(subscriber.alive && !subscriber.told, "{subscriber:?} is told again");
         subscriber.told = true;
@@ -98,17 +94,13 @@ impl Promises {
     }
 
     /// Whether all subscribers have an answer to all that they have asked for.
-    pub(in crate::engine::sequences) fn nobody_waits(&self) -> bool {
+    pub(in super::super) fn nobody_waits(&self) -> bool {
         let mut entries = self.subscribers.iter().filter(|it| it.alive).flat_map(|it| &it.entries);
         entries.all(|entry| entry.answer != Answer::Waiting)
     }
 
     /// There was a gap, or nothing is left that could come after it.
-    pub(in crate::engine::sequences) fn told_of_gap(
-        &mut self,
-        id: SubscriptionId,
-        gap: Option<&Gap>,
-    ) {
+    pub(in super::super) fn told_of_gap(&mut self, id: SubscriptionId, gap: Option<&Gap>) {
         let subscriber = self.by_id(id);
         assert!(subscriber.alive, "{subscriber:?} is gone");
         let since = subscriber.gap.take().expect("a gap is told of that is none");
@@ -121,7 +113,7 @@ impl Promises {
     }
 
     /// The connection begins to close: what waits for the end of a registration has no hope.
-    pub(in crate::engine::sequences) fn refuse(&mut self) {
+    pub(in super::super) fn refuse(&mut self) {
         for entry in
             self.subscribers.iter_mut().filter(|it| !it.told).flat_map(|it| &mut it.entries)
         {
@@ -131,7 +123,7 @@ impl Promises {
         }
     }
 
-    pub(in crate::engine::sequences) fn number_of(&self, id: SubscriptionId) -> usize {
+    pub(in super::super) fn number_of(&self, id: SubscriptionId) -> usize {
         self.subscribers.iter().position(|it| it.id == id).expect("nobody's subscription")
     }
 

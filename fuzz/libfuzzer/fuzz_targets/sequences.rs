@@ -1,0 +1,4 @@
+//! `sequences` for libFuzzer.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| virtwire_fuzz::run_target("sequences", input));

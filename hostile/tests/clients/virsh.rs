@@ -1,0 +1,57 @@
+//! The scripts meet clients that know nothing of them: libvirt's own.
+
+use std::fs;
+use std::process::{Command, Output};
+
+use crate::server::Server;
+
+/// What `virsh` comes to under the first script of that name, and what it downloads there.
+fn virsh(script: &str, args: &[&str]) -> (Output, Vec<u8>) {
+    let dir = tempfile::tempdir().unwrap();
+    let (socket, content) = (dir.path().join("socket"), dir.path().join("content"));
+    let mut server = Server::listen(socket.to_str().unwrap(), &["--only", script]);
+    server.line("listening");
+    let uri = format!("test+unix:///default?socket={}", socket.display());
+    let mut command = Command::new("virsh");
+    command.args(["--connect", &uri]).args(args);
+    if args.contains(&"vol-download") {
+        command.arg(&content);
+    }
+    let output = command.env("LC_ALL", "C").output().unwrap();
+    server.line(&format!(": {script}"));
+    (output, fs::read(content).unwrap_or_default())
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn an_answer_that_comes_twice_is_one() {
+    let (output, _) = virsh("reply-twice", &["hostname"]);
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(text(&output.stdout).trim(), "testkit");
+}
+
+#[test]
+fn an_answer_of_another_version_is_none() {
+    let (output, _) = virsh("other-version-at-call", &["hostname"]);
+    assert!(!output.status.success(), "{output:?}");
+    assert!(!text(&output.stdout).contains("testkit"), "{output:?}");
+}
+
+#[test]
+fn data_before_the_answer_is_of_the_stream() {
+    let args = ["vol-download", "--pool", "pool", "volume"];
+    let (output, content) = virsh("stream-data-early", &args);
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(text(&content), "abc");
+}
+
+#[test]
+fn a_hole_that_was_not_asked_for_fails_the_download() {
+    let args = ["vol-download", "--pool", "pool", "volume"];
+    let (output, _) = virsh("stream-hole-short", &args);
+    assert!(!output.status.success(), "{output:?}");
+    assert!(text(&output.stderr).contains("hole"), "{output:?}");
+}
