@@ -22,7 +22,7 @@ use std::{env, fs, thread};
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
-use crate::live::{Process, private_dir};
+use crate::live::{Process, find_libvirtd, private_dir};
 
 /// What libvirt is built to use, and what stands for it in the daemon's own folder.
 const FOLDERS: [(&str, &str); 5] = [
@@ -32,6 +32,10 @@ const FOLDERS: [(&str, &str); 5] = [
     ("/var/cache/libvirt", "cache"),
     ("/etc/libvirt", "etc"),
 ];
+
+/// The variable with the folder of the drivers of the libvirtd that
+/// [`LIBVIRTD_VARIABLE`](crate::live::LIBVIRTD_VARIABLE) names. Without it the installed ones are used, both.
+pub const DRIVERS_VARIABLE: &str = "VIRTWIRE_LIBVIRT_DRIVERS";
 
 /// Where distributions keep libvirt's drivers.
 const DRIVERS: [&str; 2] =
@@ -64,19 +68,23 @@ impl QemuDaemon {
         for (_, own) in FOLDERS {
             create(&dir.path().join(own));
         }
-        for own in ["images", "drivers", "small"] {
+        // libvirt makes most of its folders itself, but not that of its networks.
+        for own in ["images", "drivers", "small", "lib/dnsmasq"] {
             create(&dir.path().join(own));
         }
         for driver in others.iter().chain(&["qemu"]) {
             let file = format!("libvirt_driver_{driver}.so");
-            let found = DRIVERS.iter().map(|dir| Path::new(dir).join(&file));
-            let found = found.into_iter().find(|file| file.is_file());
+            let named = named_drivers().into_iter();
+            let usual = DRIVERS.iter().map(PathBuf::from);
+            let found = named.chain(usual).map(|dir| dir.join(&file)).find(|file| file.is_file());
             let found = found.unwrap_or_else(|| panic!("there is no {file}: run `ci/setup`"));
             symlink(found, dir.path().join("drivers").join(file)).expect("a link");
         }
         copy_files(&cache(), &dir.path().join("cache/qemu/capabilities"));
         write(&dir.path().join("libvirtd.conf"), &daemon_conf(&dir));
         write(&dir.path().join("etc/qemu.conf"), QEMU_CONF);
+        // Later versions want a program for firewalls otherwise.
+        write(&dir.path().join("etc/network.conf"), "firewall_backend = \"none\"\n");
         write(&dir.path().join("enter"), &enter(&dir));
         let process = Some(launch(&dir, !others.is_empty()));
         Self { process, dir }
@@ -189,6 +197,11 @@ fn launch(dir: &TempDir, own_network: bool) -> Process {
     process
 }
 
+/// The folder of other drivers than the installed.
+fn named_drivers() -> Option<PathBuf> {
+    env::var_os(DRIVERS_VARIABLE).filter(|dir| !dir.is_empty()).map(PathBuf::from)
+}
+
 /// What runs in the new namespace before libvirtd takes its place.
 fn enter(dir: &TempDir) -> String {
     let own = dir.path().display();
@@ -204,14 +217,24 @@ fn enter(dir: &TempDir) -> String {
         );
         format!("mount --bind {own}/{file} /etc/{file} || exit\n")
     });
+    let (libvirtd, others) = match named_drivers() {
+        // What the drivers load themselves they look for beside the installed ones.
+        Some(dir) => {
+            let usual = DRIVERS.iter().find(|usual| Path::new(usual).is_dir());
+            let usual = usual.expect("a folder of drivers: run `ci/setup`");
+            (find_libvirtd(), format!("mount --bind {}/.. {usual}/.. || exit\n", dir.display()))
+        }
+        None => (PathBuf::from("libvirtd"), String::new()),
+    };
     // Migration asks for another host name than that of the source.
     format!(
-        "hostname {}\n{}{}mount -t tmpfs -o size=8m small {own}/small || exit\n\
-         exec libvirtd --config {own}/libvirtd.conf --pid-file {own}/libvirtd.pid \
+        "hostname {}\n{}{}{others}mount -t tmpfs -o size=8m small {own}/small || exit\n\
+         exec {} --config {own}/libvirtd.conf --pid-file {own}/libvirtd.pid \
          --timeout 120\n",
         dir.path().file_name().unwrap_or_default().to_string_lossy().replace('.', "-"),
         mounts.concat(),
-        users.concat()
+        users.concat(),
+        libvirtd.display()
     )
 }
 

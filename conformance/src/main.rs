@@ -1,0 +1,92 @@
+//! The program: reads its arguments, runs the suite, writes the reports.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Parser;
+use virtwire_conformance::{Options, Report, report, run};
+
+/// Checks that a libvirt daemon speaks the remote protocol as virtwire knows it.
+///
+/// It works on objects that it makes itself and removes again. The exit status is 0 where all
+/// that was tried passed or is not supported by the driver, 1 where something failed, 2 where the
+/// suite could not run.
+#[derive(Debug, Parser)]
+#[command(name = "virtwire-conformance")]
+struct Arguments {
+    /// Any URI that works with virsh, such as `qemu:///system`.
+    uri: String,
+    /// Also what changes settings of the daemon or the host, or ends daemons that have a bug.
+    #[arg(long)]
+    destructive: bool,
+    /// Only what has one of these words in its group or name.
+    #[arg(long, num_args = 1.., value_name = "WORD")]
+    only: Vec<String>,
+    /// The daemon's admin socket; beside the socket of the URI by default.
+    #[arg(long, value_name = "SOCKET")]
+    admin: Option<PathBuf>,
+    /// Compare the results with those of a report that was written by --report: the exit status is
+    /// 1 also where one is another than there.
+    #[arg(long, value_name = "FILE")]
+    expect: Option<PathBuf>,
+    /// Write the results as JUnit XML.
+    #[arg(long, value_name = "FILE")]
+    junit: Option<PathBuf>,
+    /// Write the results as JSON.
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+    /// Write the results as Markdown.
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let options = Options {
+        uri: arguments.uri.clone(),
+        destructive: arguments.destructive,
+        only: arguments.only.clone(),
+        admin: arguments.admin.clone(),
+    };
+    let finished = run(&options).and_then(|report| {
+        print!("{}", report::table::write(&report));
+        write_files(&arguments, &report)?;
+        let differences = differences(&arguments, &report)?;
+        for line in &differences {
+            println!("not as expected: {line}");
+        }
+        Ok(report.failures() == 0 && differences.is_empty())
+    });
+    match finished {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(why) => {
+            eprintln!("virtwire-conformance: {why}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn differences(arguments: &Arguments, report: &Report) -> Result<Vec<String>, String> {
+    let Some(file) = &arguments.expect else {
+        return Ok(Vec::new());
+    };
+    let of = |error: String| format!("{}: {error}", file.display());
+    let earlier = std::fs::read_to_string(file).map_err(|error| of(error.to_string()))?;
+    let part = !arguments.only.is_empty();
+    report::markdown::differences(&earlier, report, part).map_err(of)
+}
+
+fn write_files(arguments: &Arguments, report: &Report) -> Result<(), String> {
+    let write = |file: &Option<PathBuf>, text: fn(&Report) -> String| match file {
+        Some(file) => write_file(file, &text(report)),
+        None => Ok(()),
+    };
+    write(&arguments.junit, report::junit::write)?;
+    write(&arguments.json, report::json::write)?;
+    write(&arguments.report, report::markdown::write)
+}
+
+fn write_file(file: &Path, text: &str) -> Result<(), String> {
+    std::fs::write(file, text).map_err(|error| format!("cannot write {}: {error}", file.display()))
+}
