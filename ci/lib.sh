@@ -30,6 +30,17 @@ need_packages() {
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qy install --no-install-recommends "$@"
 }
 
+# need_tool NAME VERSION [OPTION...]: install a cargo subcommand that is missing. A debug build does the same and is made in
+# a third of the time.
+need_tool() {
+    local name=$1 version=$2
+    shift 2
+    ! cargo "${name#cargo-}" --version >/dev/null 2>&1 || return 0
+    CARGO_PROFILE_DEV_DEBUG=0 CARGO_INCREMENTAL=0 CARGO_TARGET_DIR=target/ci-tools/build \
+        cargo install "$name" --version "$version" --locked --debug "$@" --root "$TOOLS"
+    rm -rf target/ci-tools/build
+}
+
 # daemon_start DIR [LINE...]: a libvirtd of our own with the test driver only; sets DAEMON_URI. All its files are in DIR.
 # With lines for its configuration it listens as they say.
 daemon_start() {
@@ -65,6 +76,30 @@ daemon_stop() {
     kill "$DAEMON_PID" 2>/dev/null || true
     wait "$DAEMON_PID" 2>/dev/null || true
     DAEMON_PID=
+}
+
+# dist_target: what rvirsh is shipped for. musl may be linked into anything; glibc asks for more, and is larger.
+dist_target() {
+    local host
+    host=$(rustc -vV | sed -n 's/^host: //p')
+    echo "${host/-gnu/-musl}"
+}
+
+# dist_build FOLDER OPTION...: rvirsh as it is shipped, with no name of this machine's folders in it; prints its path.
+dist_build() {
+    local folder=$1 target flags crates
+    target=$(dist_target)
+    shift
+    if command -v rustup >/dev/null; then rustup --quiet target add "$target" >&2; fi
+    # Nothing unwinds (panic = "abort"), and what the loader has to add up is told in its short form.
+    flags="-C target-feature=+crt-static -C force-unwind-tables=no -C link-arg=-Wl,-z,pack-relative-relocs"
+    flags+=" --remap-path-prefix=$PWD=virtwire"
+    for crates in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do flags+=" --remap-path-prefix=$crates=crates"; done
+    # What ring has in C needs no C library.
+    env "CC_${target//-/_}=${CC:-gcc}" RUSTFLAGS="$flags" CARGO_TARGET_DIR="$folder" \
+        cargo rustc --profile dist --locked --package rvirsh "$@" --target "$target" -- \
+        -C link-arg=-Wl,--no-eh-frame-hdr -C "link-arg=-Wl,-T,$PWD/cli/no-unwind.ld" >&2 || return
+    echo "$folder/$target/dist/rvirsh"
 }
 
 # All features but the second kind of cryptography, a C library that takes longer to build than virtwire.

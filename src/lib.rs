@@ -23,8 +23,48 @@
 //! What a daemon reports unasked comes by subscription: see [`event`]. Where the methods of the
 //! `virt` crate have gone, [`from_virt`] says.
 //!
+//! A daemon elsewhere is a matter of the URI; how patient the client is, of its builder:
+//!
+//! ```no_run
+//! use std::time::Duration;
+//! use virtwire::{Connection, Result};
+//!
+//! # async fn example() -> Result<()> {
+//! let connection = Connection::builder("qemu+tls://host.example/system")
+//!     .connect_timeout(Duration::from_secs(10))
+//!     .read_only(true)
+//!     .connect()
+//!     .await?;
+//! println!("libvirt {}", connection.lib_version().await?);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A procedure that no method suits is a type as well, and [`Connection::call`] takes it:
+//!
+//! ```no_run
+//! use virtwire::protocol::remote::ConnectGetHostname;
+//! # async fn example(connection: &virtwire::Connection) -> virtwire::Result<()> {
+//! println!("{}", connection.call(ConnectGetHostname).await?.hostname);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Features
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | `sasl` (default) | login by SASL |
+//! | `tls-ring` (default) | TLS with ring |
+//! | `tls-aws-lc` | TLS with AWS-LC, which needs a C compiler |
+//! | `tls` | TLS with the cryptography that the program has installed as rustls's default |
+//! | `ssh` | ssh without a program, for the transports `libssh` and `libssh2` |
+//! | `blocking` | the module `blocking` |
+//!
 //! Programs without a runtime of their own use the module `blocking` (feature `blocking`), which has
 //! the same names and methods.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "blocking")]
 pub mod blocking;

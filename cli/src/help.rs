@@ -1,37 +1,41 @@
 //! The texts of `help`, of `--help` and of `--version`.
 
-use std::fmt::Write as _;
-
 use crate::command::{Command, Group, Kind, Opt};
 use crate::commands::groups;
 
-const USAGE: &str = "
-rvirsh [options]... [<command_string>]
-rvirsh [options]... <command> [args...]
-rvirsh admin [options]... <command> [args...]   (for a daemon, as virt-admin)
+/// The ways to call it.
+pub(crate) const USAGE: &[&str] = &[
+    "rvirsh [options]... [<command_string>]",
+    "rvirsh [options]... <command> [args...]",
+    "rvirsh admin [options]... <command> [args...]   (for a daemon, as virt-admin)",
+];
 
-  options:
-    -c | --connect=URI      hypervisor to connect to
-    -d | --debug=NUM        least level of messages shown [0-4]
-    -e | --escape <char>    escape sequence of consoles
-    -h | --help             this text
-    -k | --keepalive-interval=NUM
-                            seconds between keepalive messages, 0 for none
-    -K | --keepalive-count=NUM
-                            keepalive messages that may go unanswered
-    -l | --log=FILE         write messages to a file as well
-    -q | --quiet            print less
-    -r | --readonly         open the connection read-only
-    -t | --timing           show how long each command took
-    -v                      version
-    -V                      version and features
-         --version[=TYPE]   the same, TYPE is short (default) or long
-  commands (non interactive mode):
-";
+/// The options before a command, and what each does.
+pub(crate) const OPTIONS: &[(&str, &str)] = &[
+    ("-c | --connect=URI", "hypervisor to connect to"),
+    ("-d | --debug=NUM", "least level of messages shown [0-4]"),
+    ("-e | --escape <char>", "escape sequence of consoles"),
+    ("-h | --help", "this text"),
+    ("-k | --keepalive-interval=NUM", "seconds between keepalive messages, 0 for none"),
+    ("-K | --keepalive-count=NUM", "keepalive messages that may go unanswered"),
+    ("-l | --log=FILE", "write messages to a file as well"),
+    ("-q | --quiet", "print less"),
+    ("-r | --readonly", "open the connection read-only"),
+    ("-t | --timing", "show how long each command took"),
+    ("-v", "version"),
+    ("-V", "version and features"),
+    ("     --version[=TYPE]", "the same, TYPE is short (default) or long"),
+];
 
 /// All that `rvirsh --help` prints.
 pub(crate) fn usage() -> String {
-    let mut text = USAGE.to_owned();
+    let mut text = format!("\n{}\n\n  options:\n", USAGE.join("\n"));
+    for (form, help) in OPTIONS {
+        // What a form leaves no room for is on a line of its own.
+        let gap = if form.len() < 24 { "" } else { "\n                            " };
+        text += &format!("    {form:<24}{gap}{help}\n");
+    }
+    text += "  commands (non interactive mode):\n";
     for group in groups() {
         let head = format!("\n {} (help keyword '{}')\n", group.title, group.keyword);
         text += &head;
@@ -76,28 +80,37 @@ fn command_lines(group: &Group) -> String {
 /// One command with its options.
 pub(crate) fn command(command: &Command) -> String {
     let mut text = format!("  NAME\n    {} - {}\n", command.name, command.help);
-    text += &format!("\n  SYNOPSIS\n    {}", command.name);
-    // Where nothing else may be given without a name, the name of a list is not shown.
-    let data = |option: &Opt| option.kind.takes_data() && !option.kind.is_list();
-    let is_alone = !command.options.iter().any(data);
-    for option in command.options {
-        text += &in_synopsis(option, is_alone);
-    }
-    text.push('\n');
+    text += &format!("\n  SYNOPSIS\n    {}\n", synopsis(command));
     if !command.about.is_empty() {
         text += &format!("\n  DESCRIPTION\n    {}\n", command.about);
     }
     if !command.options.is_empty() {
         text += "\n  OPTIONS\n";
     }
-    for option in command.options {
-        if let Some(form) = in_list(option, is_alone) {
-            // Writing to a string cannot fail.
-            let _ = writeln!(text, "    {form:<15}  {}", option.help);
-        }
+    for (form, help) in options(command) {
+        text += &format!("    {form:<15}  {help}\n");
     }
     text.push('\n');
     text
+}
+
+/// A command and all that may stand behind it.
+pub(crate) fn synopsis(command: &Command) -> String {
+    let is_alone = is_alone(command);
+    let options = command.options.iter().map(|option| in_synopsis(option, is_alone));
+    command.name.to_owned() + &options.collect::<String>()
+}
+
+/// The options of a command as they are written, and what each does.
+pub(crate) fn options(command: &Command) -> impl Iterator<Item = (String, &'static str)> {
+    let is_alone = is_alone(command);
+    let options = command.options.iter();
+    options.filter_map(move |option| Some((in_list(option, is_alone)?, option.help)))
+}
+
+/// Whether nothing else may be given without a name: then the name of a list is not shown.
+fn is_alone(command: &Command) -> bool {
+    !command.options.iter().any(|option| option.kind.takes_data() && !option.kind.is_list())
 }
 
 fn in_synopsis(option: &Opt, is_alone: bool) -> String {

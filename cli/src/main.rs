@@ -40,6 +40,7 @@ use crate::output::Output;
 use crate::shell::Shell;
 
 fn main() -> ExitCode {
+    terminal::keep_through_panics();
     let mut args = std::env::args_os().map(|arg| arg.to_string_lossy().into_owned());
     let program = args.next().unwrap_or_default();
     let name = Path::new(&program).file_name().unwrap_or_default().to_string_lossy();

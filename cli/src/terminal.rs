@@ -2,12 +2,28 @@
 
 use std::io::{self, IsTerminal, Stdin, stdin};
 use std::os::fd::AsFd;
+use std::panic;
 use std::task::{Context, Poll, ready};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 use tokio::io::Interest;
 use tokio::io::unix::AsyncFd;
+
+/// Sees to it that a panic leaves the terminal as it is now, also where that ends the program at
+/// once and nothing is dropped: so it is in what is shipped.
+pub(crate) fn keep_through_panics() {
+    if cfg!(panic = "unwind") {
+        return;
+    }
+    let Ok(before) = tcgetattr(stdin()) else { return };
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |why| {
+        // What went wrong is told in any case.
+        let _ = tcsetattr(stdin(), OptionalActions::Flush, &before);
+        usual(why);
+    }));
+}
 
 /// Standard input while its terminal passes everything on: no echo, no lines, no signals.
 ///

@@ -1,5 +1,9 @@
 //! Reads XML that libvirt has written, changes it, and writes it again with its layout kept.
 
+/// How deep elements may lie in each other, as with libxml2: a daemon could else send so many that
+/// there is no room left to go through them.
+const DEPTH: usize = 256;
+
 /// An element.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Element {
@@ -14,7 +18,7 @@ pub(crate) struct Element {
 }
 
 impl Element {
-    /// The root of a document; none where it is not well-formed.
+    /// The root of a document; none where it is not well-formed, or too deep.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let mut rest = text;
         // The innermost open element is the last; the first holds the document.
@@ -39,8 +43,10 @@ impl Element {
                 let (element, empty, tail) = opening_tag(rest.get(1..)?)?;
                 if empty {
                     open.last_mut()?.children.push(element);
-                } else {
+                } else if open.len() <= DEPTH {
                     open.push(element);
+                } else {
+                    return None;
                 }
                 tail
             };
@@ -242,6 +248,14 @@ mod tests {
     fn entities_in_attributes_are_resolved() {
         let root = Element::parse("<a b='&lt;&amp;&gt;&apos;&quot;&#65;&#x263a;'/>").unwrap();
         assert_eq!(root.any_attribute(&["b"]), Some("<&>'\"A☺"));
+    }
+
+    #[test]
+    fn what_is_nested_too_deep_is_refused() {
+        let nested = |depth| format!("{}{}", "<a>".repeat(depth), "</a>".repeat(depth));
+        assert!(Element::parse(&nested(256)).is_some());
+        assert_eq!(Element::parse(&nested(257)), None);
+        assert_eq!(Element::parse(&nested(1_000_000)), None);
     }
 
     #[test]

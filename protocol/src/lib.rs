@@ -6,8 +6,26 @@
 //!   libvirt's `.x` files; [`api`]: public enums, flags, error codes and field names.
 //! - [`Procedure`] and [`Event`] for typed use; [`decode`] for use by number.
 //!
+//! ```
+//! use bytes::Bytes;
+//! use virtwire_protocol::remote::ConnectListAllDomains;
+//! use virtwire_protocol::xdr::{Decode, Decoder, Encode, Encoder};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let arguments = ConnectListAllDomains { need_results: 1, flags: 2 };
+//! let mut encoder = Encoder::new();
+//! arguments.encode(&mut encoder)?;
+//! let body = Bytes::from(encoder.into_bytes());
+//! assert_eq!(body[..], [0, 0, 0, 1, 0, 0, 0, 2]);
+//! assert_eq!(ConnectListAllDomains::decode(&mut Decoder::new(&body))?, arguments);
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! Features: `serde` (serde derives on every type and the XDR serde format), `json`
 //! (values decoded by number as JSON).
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod codec;
 pub mod frame;
@@ -24,3 +42,8 @@ pub use procedure::{Event, Priority, Procedure, ProcedureInfo, Program, Stream};
 pub use table::deserialize;
 pub use table::{DecodeByNumberError, Message, decode, procedure, procedures};
 pub use version::Version;
+
+/// The example in the README is a test too.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -153,10 +153,11 @@ impl Exchange {
         self.id.is_some() || self.detour.is_some()
     }
 
+    /// One for all procedures, of which a program may call hundreds.
     fn start(
         &mut self,
         cx: &mut Context<'_>,
-        args: &impl Encode,
+        args: &dyn Encode,
         fds: Option<Vec<Fd>>,
     ) -> Poll<Result<Frame<Fd>>> {
         let packet = self.target.packet(args, fds.as_deref().unwrap_or_default())?;

@@ -49,7 +49,8 @@ impl Target {
         format!("call {}", self.name())
     }
 
-    pub(super) fn packet(&self, args: &(impl Encode + ?Sized), fds: &[Fd]) -> Result<Vec<u8>> {
+    /// One for all procedures, of which a program may call hundreds.
+    pub(super) fn packet(&self, args: &dyn Encode, fds: &[Fd]) -> Result<Vec<u8>> {
         let count = match u32::try_from(fds.len()) {
             Ok(count) if fds.len() <= FDS_MAX => count,
             _ => {

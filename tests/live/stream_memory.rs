@@ -121,14 +121,13 @@ fn nothing_is_left_wherever_a_stream_is_aborted() {
         let here = daemon.file("copy");
         assert!(volume.download_file(&here).await.unwrap().is_completed());
         let tasks = || Handle::current().metrics().num_alive_tasks();
-        let left = || (open_fds(), tasks());
         // The connection of that download goes in the background.
         let deadline = Instant::now() + LONG;
         while tasks() > 1 {
             assert!(Instant::now() < deadline, "{} tasks", tasks());
             sleep(Duration::from_millis(20)).await;
         }
-        let before = left();
+        let before = open_fds();
         let threads = status("Threads");
         for upload in [true, false] {
             for steps in [0, 1, 5, 40] {
@@ -161,9 +160,9 @@ fn nothing_is_left_wherever_a_stream_is_aborted() {
         }
         assert!(connection.hostname().await.is_ok());
         let deadline = Instant::now() + LONG;
-        while left() != before || status("Threads") > threads {
-            let now = (left(), status("Threads"));
-            assert!(Instant::now() < deadline, "{before:?} {threads} before, {now:?} now");
+        while open_fds() > before || tasks() > 1 || status("Threads") > threads {
+            let now = (open_fds(), tasks(), status("Threads"));
+            assert!(Instant::now() < deadline, "{before} 1 {threads} before, {now:?} now");
             sleep(Duration::from_millis(20)).await;
         }
         connection.close().await.unwrap();

@@ -5,6 +5,8 @@ use virtwire::protocol::remote::{StorageVol, StorageVolDownload, StorageVolUploa
 use virtwire::{Chunk, Connection, ErrorKind, StoragePoolCreateFlags, StorageVolCreateFlags};
 use virtwire_testkit::qemu::QemuDaemon;
 
+use crate::survives_failed_uploads;
+
 const MIB: usize = 1 << 20;
 
 async fn volume(connection: &Connection, path: &str) -> StorageVol {
@@ -45,16 +47,18 @@ async fn a_mebibyte_goes_up_and_comes_back_byte_for_byte() {
     assert!(came == bytes);
 
     // More than was announced: the daemon says so, late or soon.
-    let args = StorageVolUpload { vol: vol.clone(), offset: 0, length: 10, flags: 0 };
-    let ((), mut up) = connection.call_stream(args).await.unwrap();
-    let error = loop {
-        if let Err(error) = up.write_chunk(Bytes::from(vec![1; 4096])).await {
-            break error;
-        }
-        tokio::task::yield_now().await;
-    };
-    assert_eq!(error.kind(), ErrorKind::Remote, "{error}");
-    drop(up);
+    if survives_failed_uploads(&connection).await {
+        let args = StorageVolUpload { vol: vol.clone(), offset: 0, length: 10, flags: 0 };
+        let ((), mut up) = connection.call_stream(args).await.unwrap();
+        let error = loop {
+            if let Err(error) = up.write_chunk(Bytes::from(vec![1; 4096])).await {
+                break error;
+            }
+            tokio::task::yield_now().await;
+        };
+        assert_eq!(error.kind(), ErrorKind::Remote, "{error}");
+        drop(up);
+    }
 
     // A download that nobody wants to the end.
     let args = StorageVolDownload { vol, offset: 0, length: 0, flags: 0 };

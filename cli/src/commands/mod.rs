@@ -43,6 +43,7 @@ mod interface;
 mod interface_tune;
 mod job_info;
 mod list;
+mod man;
 mod migrate;
 mod network;
 mod node_device;
@@ -87,7 +88,7 @@ static GROUPS: &[Group] = &[
 ];
 
 /// Commands for programs.
-static HIDDEN: &[Command] = &[completion::COMPLETE];
+static HIDDEN: &[Command] = &[completion::COMPLETE, man::COMMAND];
 
 /// Set where the commands are those for a daemon, not for its hypervisors.
 static ADMIN: OnceLock<()> = OnceLock::new();

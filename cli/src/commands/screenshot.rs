@@ -62,6 +62,8 @@ async fn receive(picture: &mut ByteStream, mut file: File, name: &str) -> Outcom
 
 fn file_name(domain: &str, kind: &str) -> String {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+    // The name is whatever the daemon says: it must not lead to another folder.
+    let domain = domain.replace('/', "_");
     let time = local(seconds.cast_signed()).text.replace(' ', "-");
     format!("{domain}-{time}{}", extension(kind))
 }
@@ -86,5 +88,10 @@ mod tests {
             assert_eq!(name.len(), form.len() + end.len(), "{name}");
             assert!(name.starts_with("web 1-2") && name.ends_with(end), "{name}");
         }
+    }
+
+    #[test]
+    fn a_picture_of_a_domain_is_in_the_current_folder_whatever_its_name() {
+        assert!(file_name("../../etc/x", "image/png").starts_with(".._.._etc_x-2"));
     }
 }
