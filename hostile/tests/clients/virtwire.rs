@@ -20,7 +20,9 @@ use crate::server::Server;
 /// The client's deadline, for connecting, for each call, and for each step of a close.
 const DEADLINE: Duration = Duration::from_secs(10);
 /// The same under scripts that make it pass.
-const SHORT: Duration = Duration::from_millis(500);
+const SHORT: Duration = Duration::from_millis(200);
+/// A machine that is busy may need longer: what did not end well gets so many times as much.
+const AGAIN: u32 = 10;
 /// Whatever a script does, all is over after this.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// What is kept of a stream that nobody reads.
@@ -73,23 +75,15 @@ static ALONE: Mutex<()> = Mutex::const_new(());
 
 #[tokio::test]
 async fn no_script_harms_it_over_a_unix_socket() {
-    let _alone = ALONE.lock().await;
     let dir = tempfile::tempdir().unwrap();
-    let socket = dir.path().join("socket").display().to_string();
-    let mut server = Server::listen(&socket, &[]);
-    server.line("listening");
-    play_all(&mut server, &format!("test+unix:///default?socket={socket}"), scripts()).await;
+    play_all(&dir.path().join("socket").display().to_string(), scripts()).await;
 }
 
 #[tokio::test]
 async fn no_script_harms_it_over_tcp() {
-    let _alone = ALONE.lock().await;
-    let mut server = Server::listen("127.0.0.1:0", &[]);
-    let line = server.line("listening");
-    let port = line.trim().rsplit_once(' ').unwrap().1;
     let mut scripts = scripts();
     scripts.retain(|script| !script.needs_unix());
-    play_all(&mut server, &format!("test+tcp://127.0.0.1:{port}/default"), scripts).await;
+    play_all("127.0.0.1:0", scripts).await;
 }
 
 #[test]
@@ -99,26 +93,45 @@ fn what_errors_have_to_say_is_of_scripts_that_there_are() {
     }
 }
 
-async fn play_all(server: &mut Server, uri: &str, scripts: Vec<Script>) {
-    let (mut wrong, mut before) = (Vec::new(), None);
+/// The server at an address, and the URI that leads to it.
+fn serve(address: &str, options: &[&str]) -> (Server, String) {
+    let mut server = Server::listen(address, options);
+    let line = server.line("listening");
+    let uri = match address.starts_with('/') {
+        true => format!("test+unix:///default?socket={address}"),
+        false => {
+            format!("test+tcp://127.0.0.1:{}/default", line.trim().rsplit_once(' ').unwrap().1)
+        }
+    };
+    (server, uri)
+}
+
+async fn play_all(address: &str, scripts: Vec<Script>) {
+    let _alone = ALONE.lock().await;
+    let (mut server, uri) = serve(address, &[]);
+    let (mut unclear, mut before) = (Vec::new(), None);
     for script in &scripts {
         fs::write("/proc/self/clear_refs", "5").unwrap();
         let start = memory("VmRSS:");
         let began = Instant::now();
-        let found = timeout(PATIENCE, meet(uri, script)).await;
+        let found = timeout(PATIENCE, meet(&uri, script, 1)).await;
         server.line(&format!(": {script}"));
         let grown = memory("VmHWM:").saturating_sub(start);
         println!("{:32} {:6} KiB {:5.1?} {found:?}", script.name, grown, began.elapsed());
-        match found {
-            Ok(found) if found.fits(script) => {}
-            found => wrong.push(format!("{}: {found:?}", script.name)),
+        if !found.is_ok_and(|found| found.fits(script)) {
+            unclear.push(script);
         }
         assert!(grown < GROWTH_KIB, "{} takes {grown} KiB", script.name);
         before.get_or_insert(memory("VmRSS:"));
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     let left = memory("VmRSS:").saturating_sub(before.unwrap());
     assert!(left < LEFT_KIB, "{left} KiB are left behind");
+    drop(server);
+    for script in unclear {
+        let (_server, uri) = serve(address, &["--only", &script.name]);
+        let found = timeout(PATIENCE * AGAIN, meet(&uri, script, AGAIN)).await;
+        assert!(found.as_ref().is_ok_and(|found| found.fits(script)), "{script}: {found:?}");
+    }
 }
 
 /// What became of a session.
@@ -179,8 +192,8 @@ struct Session {
 }
 
 /// Connects, subscribes, opens a console, calls, downloads, uploads, calls, and closes.
-async fn meet(uri: &str, script: &Script) -> Met {
-    let deadline = if script.client == Client::Waits { SHORT } else { DEADLINE };
+async fn meet(uri: &str, script: &Script, times: u32) -> Met {
+    let deadline = times * if script.client == Client::Waits { SHORT } else { DEADLINE };
     let builder = Connection::builder(uri).connect_timeout(deadline).call_timeout(deadline);
     let builder = builder.grace(deadline).stream_budget(STREAM_BUDGET);
     let connection = match builder.connect().await {
