@@ -1,9 +1,9 @@
 //! Does a libvirt daemon speak the remote protocol as virtwire knows it?
 //!
 //! What is called, on which objects, and what must come back is in tables (`cases/*.toml`), one
-//! entry for each procedure and event; [`cases`] reads them. [`bench`] has the connections and the
-//! objects that cases work on, [`attempt`] tries one case, [`checks`] looks at the protocol's
-//! rules with bytes of its own making, [`report`] says what came of it.
+//! entry for each procedure and event; [`cases`] reads them. [`bench`](mod@bench) has the
+//! connections and the objects that cases work on, [`attempt`] tries one case, [`checks`] looks at
+//! the protocol's rules with bytes of its own making, [`report`] says what came of it.
 
 mod admin;
 pub mod attempt;
