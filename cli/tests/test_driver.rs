@@ -12,18 +12,18 @@ use std::time::{Duration, Instant};
 
 use virtwire_testkit::live::TestDaemon;
 
-const COMMANDS: &str = include_str!("../../testd/tests/virsh/commands.txt");
-
 #[test]
 fn rvirsh_needs_no_daemon_for_the_same_answers() {
     let daemon = TestDaemon::start();
     let folder = tempfile::tempdir().unwrap();
     for entry in fs::read_dir("../testd/tests/virsh").unwrap() {
         let entry = entry.unwrap();
-        fs::copy(entry.path(), folder.path().join(entry.file_name())).unwrap();
+        if entry.path().is_file() {
+            fs::copy(entry.path(), folder.path().join(entry.file_name())).unwrap();
+        }
     }
     let mut differences = String::new();
-    for line in COMMANDS.lines() {
+    for line in commands(Path::new("../testd/tests/virsh/commands")).lines() {
         let said = rvirsh("test:///default", line, folder.path());
         let mut expected = rvirsh(&daemon.uri(), line, folder.path());
         // libvirtd makes `/default` anew a moment after its last client has gone.
@@ -50,4 +50,11 @@ fn rvirsh(uri: &str, line: &str, folder: &Path) -> String {
     let out = String::from_utf8_lossy(&output.stdout);
     let err = String::from_utf8_lossy(&output.stderr);
     format!("{out}{err}{}", output.status)
+}
+
+/// The lines of all files of the folder, in order of their names.
+fn commands(folder: &Path) -> String {
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
+    files.sort();
+    files.iter().map(|file| fs::read_to_string(file).unwrap()).collect()
 }

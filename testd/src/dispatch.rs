@@ -15,6 +15,7 @@ use crate::driver;
 use crate::error::{Failure, Result};
 use crate::events::ClientId;
 use crate::state::State;
+use crate::stream::Stream;
 use crate::wire;
 
 /// What a function that answers a procedure works on. The node is locked meanwhile.
@@ -24,6 +25,8 @@ pub(crate) struct Call<'a> {
     pub(crate) client: ClientId,
     /// The URI that the client has opened.
     pub(crate) uri: &'a str,
+    /// What goes on beside the calls once this one has been answered.
+    pub(crate) stream: Option<Stream>,
 }
 
 type Run = Box<dyn Fn(&mut Call<'_>, &MessageHeader, &Bytes) -> Result<Vec<u8>> + Send + Sync>;

@@ -4,6 +4,11 @@ mod connect;
 mod domain;
 mod events;
 mod host;
+mod interface;
+mod listing;
+mod network;
+mod node_device;
+mod storage;
 
 use crate::dispatch::Table;
 
@@ -13,4 +18,8 @@ pub(crate) fn procedures(table: &mut Table) {
     host::procedures(table);
     events::procedures(table);
     domain::procedures(table);
+    network::procedures(table);
+    interface::procedures(table);
+    node_device::procedures(table);
+    storage::procedures(table);
 }

@@ -6,6 +6,10 @@
 //! started, changed and watched; no hypervisor runs, and nothing outside the process changes, but
 //! for files that a client names (saved domains, core dumps).
 //!
+//! One thing is more than libvirt's driver does: volumes have contents, which can be uploaded and
+//! downloaded. They are in memory too; what is zero takes none of it, and all volumes of a node
+//! together may have 1 GiB of the rest.
+//!
 //! [`Faults`] make it slow, silent or wrong where a test asks for that.
 
 mod dispatch;
@@ -17,6 +21,7 @@ mod outbox;
 mod server;
 mod session;
 mod state;
+mod stream;
 mod wire;
 mod xml;
 

@@ -5,6 +5,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Notify;
 
+/// With so much waiting, streams send nothing more; calls go on beside them.
+const LITTLE: usize = 512 * 1024;
+
 /// With so much waiting, no further call of the client is read.
 const ENOUGH: usize = 1024 * 1024;
 
@@ -77,6 +80,19 @@ impl Outbox {
                     return;
                 }
             }
+            self.drained.notified().await;
+        }
+    }
+
+    /// Whether streams may send.
+    pub(crate) fn has_little(&self) -> bool {
+        let inner = self.lock();
+        inner.bytes < LITTLE && !inner.is_closed
+    }
+
+    /// Waits until streams may send; for ever where nothing is taken any more.
+    pub(crate) async fn little(&self) {
+        while !self.has_little() {
             self.drained.notified().await;
         }
     }

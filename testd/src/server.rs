@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::task::Poll;
 
 use tokio::io::{
     AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, DuplexStream, ReadHalf, WriteHalf, duplex,
@@ -158,19 +159,26 @@ async fn read_all<S: AsyncRead>(mut read: ReadHalf<S>, mut session: Session, out
             }
         }
         outbox.room().await;
+        session.send();
         let due = session.due();
-        let reading = read.read(decoder.space());
-        let len = match due {
-            None => reading.await,
-            Some(due) => match before(due, reading).await {
-                Some(read) => read,
-                None => {
-                    if session.tick(Instant::now()) == After::End {
-                        return;
-                    }
-                    continue;
-                }
-            },
+        let timer = async {
+            match due {
+                Some(due) => sleep_until(due).await,
+                None => std::future::pending().await,
+            }
+        };
+        let is_sending = session.is_sending();
+        let room = async {
+            match is_sending {
+                true => outbox.little().await,
+                false => std::future::pending().await,
+            }
+        };
+        let Some(len) = before(timer, room, read.read(decoder.space())).await else {
+            if session.tick(Instant::now()) == After::End {
+                return;
+            }
+            continue;
         };
         match len {
             Ok(0) | Err(_) => return,
@@ -179,12 +187,18 @@ async fn read_all<S: AsyncRead>(mut read: ReadHalf<S>, mut session: Session, out
     }
 }
 
-/// What the future gives, unless the time comes first.
-async fn before<F: Future>(due: Instant, future: F) -> Option<F::Output> {
-    let (mut future, mut timer) = (std::pin::pin!(future), std::pin::pin!(sleep_until(due)));
+/// What the future gives, unless one of the other two is ready first.
+async fn before<F: Future>(
+    one: impl Future<Output = ()>,
+    other: impl Future<Output = ()>,
+    future: F,
+) -> Option<F::Output> {
+    let (mut one, mut other) = (std::pin::pin!(one), std::pin::pin!(other));
+    let mut future = std::pin::pin!(future);
     std::future::poll_fn(|cx| match future.as_mut().poll(cx) {
-        std::task::Poll::Ready(output) => std::task::Poll::Ready(Some(output)),
-        std::task::Poll::Pending => timer.as_mut().poll(cx).map(|()| None),
+        Poll::Ready(output) => Poll::Ready(Some(output)),
+        Poll::Pending if one.as_mut().poll(cx).is_ready() => Poll::Ready(None),
+        Poll::Pending => other.as_mut().poll(cx).map(|()| None),
     })
     .await
 }

@@ -20,6 +20,7 @@ use crate::events::ClientId;
 use crate::faults::{self, Fault};
 use crate::outbox::Outbox;
 use crate::server::{Node, Server};
+use crate::stream::{Outcome, Streams};
 use crate::wire;
 
 /// How long a client may be silent before it is pinged, and how many pings it may leave unanswered.
@@ -55,6 +56,7 @@ pub(crate) struct Session {
     keepalive: Option<(Instant, u32)>,
     /// Calls that are answered later.
     delayed: Vec<(Instant, Frame<()>)>,
+    streams: Streams,
 }
 
 #[derive(Debug)]
@@ -68,7 +70,8 @@ impl Session {
     pub(crate) fn new(server: Server, outbox: Arc<Outbox>) -> Self {
         let id = server.next_client();
         let (opened, is_closed, keepalive) = (None, false, None);
-        Self { server, id, outbox, opened, is_closed, keepalive, delayed: Vec::new() }
+        let (delayed, streams) = (Vec::new(), Streams::default());
+        Self { server, id, outbox, opened, is_closed, keepalive, delayed, streams }
     }
 
     /// Takes a packet of the client.
@@ -88,10 +91,18 @@ impl Session {
             return After::Goon;
         }
         let is_call = matches!(header.r#type, MessageType::CALL | MessageType::CALL_WITH_FDS);
+        if matches!(header.r#type, MessageType::STREAM | MessageType::STREAM_HOLE) {
+            return match self.streams.receive(&frame) {
+                Outcome::Said(packet) => {
+                    self.outbox.push(packet);
+                    After::Goon
+                }
+                Outcome::Nothing => After::Goon,
+                Outcome::Broken => After::End,
+            };
+        }
+        // What is neither call nor stream is not answered.
         if !is_call {
-            if matches!(program, Program::REMOTE | Program::QEMU | Program::LXC) {
-                self.outbox.push(wire::dummy(header));
-            }
             return After::Goon;
         }
         match self.server.faults().of(program, header.proc) {
@@ -109,6 +120,19 @@ impl Session {
         }
         self.answer(&frame);
         self.after()
+    }
+
+    /// Whether a stream has something to send.
+    pub(crate) fn is_sending(&self) -> bool {
+        self.streams.is_sending() && !self.server.faults().is_silent()
+    }
+
+    /// Sends what streams have, as far as there is room.
+    pub(crate) fn send(&mut self) {
+        while self.outbox.has_little() && self.is_sending() {
+            let Some(packet) = self.streams.next() else { return };
+            self.outbox.push(packet);
+        }
     }
 
     /// When [`tick`](Self::tick) is to be called if nothing comes until then.
@@ -190,8 +214,12 @@ impl Session {
             return Err(not_open());
         };
         let mut state = node.lock();
-        let mut call = Call { state: &mut state, client: self.id, uri };
-        dispatch::dispatch(&mut call, header, &frame.body, *is_read_only)
+        let mut call = Call { state: &mut state, client: self.id, uri, stream: None };
+        let reply = dispatch::dispatch(&mut call, header, &frame.body, *is_read_only)?;
+        if let Some(stream) = call.stream.take() {
+            self.streams.open(header, stream)?;
+        }
+        Ok(reply)
     }
 
     fn open(&mut self, args: &ConnectOpen) -> Result<()> {

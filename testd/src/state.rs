@@ -3,10 +3,16 @@
 //! Everything is in memory and under one lock. Objects keep their definition as XML
 //! ([`crate::xml`]); what is asked often is kept beside it.
 
+mod checks;
+pub(crate) mod contents;
 pub(crate) mod definition;
 mod domain;
 mod host;
+pub(crate) mod interface;
 mod moment;
+pub(crate) mod network;
+pub(crate) mod node_device;
+pub(crate) mod pool;
 mod standard;
 
 use std::path::Path;
@@ -19,13 +25,21 @@ use crate::xml::{self, Element};
 
 pub(crate) use domain::{Domain, Domains};
 pub(crate) use host::Host;
+pub(crate) use interface::{Interface, Interfaces};
 pub(crate) use moment::Moment;
+pub(crate) use network::{Network, Networks};
+pub(crate) use node_device::{NodeDevice, NodeDevices};
+pub(crate) use pool::{Pool, Pools};
 
 #[derive(Debug, Default)]
 pub(crate) struct State {
     pub(crate) events: Events,
     pub(crate) host: Host,
     pub(crate) domains: Domains,
+    pub(crate) networks: Networks,
+    pub(crate) interfaces: Interfaces,
+    pub(crate) node_devices: NodeDevices,
+    pub(crate) pools: Pools,
 }
 
 impl State {
@@ -50,18 +64,28 @@ impl State {
     /// Takes in the objects of a node. Each may stand in a file of its own.
     fn read(&mut self, node: &Element, file: &Path) -> Result<()> {
         for element in node.elements() {
-            let object = match element.attribute("file") {
-                None => element.clone(),
-                Some(name) => {
-                    let folder = file.parent().unwrap_or(Path::new("/"));
-                    read_element(&folder.join(name), &element.name)?
-                }
-            };
-            if object.name == "domain" {
-                self.domains.read(object)?;
+            let object = resolve(element, file)?;
+            match object.name.as_str() {
+                "domain" => self.domains.read(object)?,
+                "network" => self.networks.read(object)?,
+                "interface" => self.interfaces.read(object)?,
+                "device" => self.node_devices.read(object)?,
+                "pool" => self.pools.read(object, |volume| resolve(volume, file))?,
+                _ => {}
             }
         }
         Ok(())
+    }
+}
+
+/// The element that is meant: one of a node may stand in a file of its own.
+fn resolve(element: &Element, file: &Path) -> Result<Element> {
+    match element.attribute("file") {
+        None => Ok(element.clone()),
+        Some(name) => {
+            let folder = file.parent().unwrap_or(Path::new("/"));
+            read_element(&folder.join(name), &element.name)
+        }
     }
 }
 

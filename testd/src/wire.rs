@@ -2,7 +2,9 @@
 
 use virtwire_protocol::frame::{self, FrameWriter};
 use virtwire_protocol::keepalive::KeepaliveProcedure;
-use virtwire_protocol::virnet::{MessageError, MessageHeader, MessageStatus, MessageType};
+use virtwire_protocol::virnet::{
+    MessageError, MessageHeader, MessageStatus, MessageType, StreamHole,
+};
 use virtwire_protocol::xdr::Encode;
 use virtwire_protocol::{Event, Program};
 
@@ -41,10 +43,24 @@ pub(crate) fn keepalive(procedure: KeepaliveProcedure) -> Vec<u8> {
     packet(&header, &()).unwrap_or_default()
 }
 
-/// What a daemon sends for a packet that it does not understand and that is no call.
-pub(crate) fn dummy(of: &MessageHeader) -> Vec<u8> {
-    let header = MessageHeader { r#type: MessageType::REPLY, ..*of };
-    packet(&header, &()).unwrap_or_default()
+/// Data of the stream that a call has begun, or the end of it.
+pub(crate) fn stream(call: &MessageHeader, status: MessageStatus, data: &[u8]) -> Vec<u8> {
+    let header = MessageHeader { r#type: MessageType::STREAM, status, ..*call };
+    FrameWriter::new(&header).data(data).finish().unwrap_or_default()
+}
+
+/// So many zeros of a stream.
+pub(crate) fn hole(call: &MessageHeader, length: u64) -> Vec<u8> {
+    let (r#type, status) = (MessageType::STREAM_HOLE, MessageStatus::CONTINUE);
+    let length = i64::try_from(length).unwrap_or(i64::MAX);
+    packet(&MessageHeader { r#type, status, ..*call }, &StreamHole { length, flags: 0 })
+        .unwrap_or_default()
+}
+
+/// The end of a stream that failed.
+pub(crate) fn stream_error(call: &MessageHeader, failure: &Failure) -> Vec<u8> {
+    let (r#type, status) = (MessageType::STREAM, MessageStatus::ERROR);
+    packet(&MessageHeader { r#type, status, ..*call }, &failure.to_wire()).unwrap_or_default()
 }
 
 fn header_of_reply(call: &MessageHeader, status: MessageStatus) -> MessageHeader {

@@ -12,15 +12,13 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use virtwire_testkit::live::TestDaemon;
 
-const COMMANDS: &str = include_str!("virsh/commands.txt");
-
 #[test]
 fn virsh_sees_no_difference() {
     let (ours, theirs) = (Daemon::start(), TestDaemon::start());
     let folder = tempfile::tempdir().unwrap();
     copy(Path::new("tests/virsh"), folder.path());
     let mut differences = String::new();
-    for line in COMMANDS.lines() {
+    for line in commands(Path::new("tests/virsh/commands")).lines() {
         let said = virsh(&ours.uri(), line, folder.path());
         let mut expected = virsh(&theirs.uri(), line, folder.path());
         // libvirtd makes `/default` anew a moment after its last client has gone.
@@ -34,6 +32,32 @@ fn virsh_sees_no_difference() {
         }
     }
     assert!(differences.is_empty(), "{differences}");
+}
+
+#[test]
+fn virsh_gets_back_what_it_has_uploaded() {
+    let (daemon, folder) = (Daemon::start(), tempfile::tempdir().unwrap());
+    let mut bytes = vec![0; 3 << 20];
+    bytes.splice(100_000..1_200_000, (1..=251).cycle().take(1_100_000));
+    fs::write(folder.path().join("up"), &bytes).unwrap();
+    let session = "vol-create-as default-pool v 3M; vol-upload v up default-pool --sparse; \
+                   vol-download v sparse default-pool --sparse; vol-download v all default-pool; \
+                   vol-download v part default-pool --offset 99998 --length 4; \
+                   vol-upload v up default-pool --offset 1";
+    let said = virsh(&daemon.uri(), session, folder.path());
+    assert!(said.contains("No space left on device") && said.contains("exit status: 1"), "{said}");
+    let read = |name: &str| fs::read(folder.path().join(name)).unwrap();
+    assert!(read("all") == bytes && read("sparse") == bytes);
+    assert_eq!(read("part"), [0, 0, 1, 2]);
+}
+
+#[test]
+fn virsh_takes_a_picture() {
+    let (daemon, folder) = (Daemon::start(), tempfile::tempdir().unwrap());
+    let said = virsh(&daemon.uri(), "screenshot test shot.png", folder.path());
+    assert!(said.contains("Screenshot saved to shot.png, with type of image/png"), "{said}");
+    let picture = fs::read(folder.path().join("shot.png")).unwrap();
+    assert_eq!(picture, include_bytes!("../src/driver/domain/screen.png"));
 }
 
 struct Daemon {
@@ -85,6 +109,15 @@ fn virsh(uri: &str, line: &str, folder: &Path) -> String {
 fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
-        fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+        if entry.path().is_file() {
+            fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+        }
     }
+}
+
+/// The lines of all files of the folder, in order of their names.
+fn commands(folder: &Path) -> String {
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
+    files.sort();
+    files.iter().map(|file| fs::read_to_string(file).unwrap()).collect()
 }

@@ -1,13 +1,15 @@
 //! Domains.
 
+mod address;
 mod checkpoint;
 mod info;
 mod life;
 mod list;
 mod memory;
-mod metadata;
+pub(super) mod metadata;
 mod news;
 mod save;
+mod screen;
 mod snapshot;
 mod stats;
 mod vcpu;
@@ -16,6 +18,7 @@ use crate::dispatch::Table;
 
 pub(super) fn procedures(table: &mut Table) {
     list::procedures(table);
+    address::procedures(table);
     life::procedures(table);
     info::procedures(table);
     memory::procedures(table);
@@ -23,6 +26,7 @@ pub(super) fn procedures(table: &mut Table) {
     stats::procedures(table);
     metadata::procedures(table);
     save::procedures(table);
+    screen::procedures(table);
     snapshot::procedures(table);
     checkpoint::procedures(table);
 }

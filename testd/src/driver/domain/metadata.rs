@@ -80,7 +80,7 @@ fn known(kind: i32) -> Result<DomainMetadataType> {
 }
 
 /// Whether an element is in this namespace, which it declares itself.
-fn is_of(element: &Element, uri: &str) -> bool {
+pub(in crate::driver) fn is_of(element: &Element, uri: &str) -> bool {
     let declaration = match element.name.split_once(':') {
         Some((prefix, _)) => format!("xmlns:{prefix}"),
         None => "xmlns".to_owned(),
@@ -88,7 +88,7 @@ fn is_of(element: &Element, uri: &str) -> bool {
     element.attribute(&declaration) == Some(uri)
 }
 
-fn with_namespace(text: &str, key: &str, uri: &str) -> Result<Element> {
+pub(in crate::driver) fn with_namespace(text: &str, key: &str, uri: &str) -> Result<Element> {
     let mut element = xml::parse(text, "(metadata_xml)")?;
     // Elements that have no prefix get the key; others have a namespace already.
     prefix(&mut element, key);
@@ -104,7 +104,7 @@ fn prefix(element: &mut Element, key: &str) {
 }
 
 /// The element as it was given: without the namespace that it was put into.
-fn bare(element: &Element) -> String {
+pub(in crate::driver) fn bare(element: &Element) -> String {
     let mut element = element.clone();
     if let Some((prefix, _)) = element.name.clone().split_once(':') {
         element.remove_attribute(&format!("xmlns:{prefix}"));
