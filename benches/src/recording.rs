@@ -25,6 +25,14 @@ impl Recording {
     /// # Errors
     /// When the file is cut short or has no list of domains.
     pub fn load() -> Result<Self> {
+        Self::with_list_of(DOMAINS)
+    }
+
+    /// The same with a list of so many domains.
+    ///
+    /// # Errors
+    /// As [`load`](Self::load).
+    pub fn with_list_of(domains: u32) -> Result<Self> {
         let mut replies = HashMap::new();
         let mut rest = RECORDED;
         while !rest.is_empty() {
@@ -36,7 +44,7 @@ impl Recording {
         let list = replies
             .get_mut(&(wire::REMOTE, wire::CONNECT_LIST_ALL_DOMAINS))
             .ok_or("the recording has no list of domains")?;
-        *list = with_domains(list, domain_name)?;
+        *list = with_domains(list, domains, domain_name)?;
         Ok(Self(replies))
     }
 
@@ -64,7 +72,7 @@ pub fn list_body(name: fn(u32) -> String) -> Result<Vec<u8>> {
     let reply = recording
         .reply(wire::REMOTE, wire::CONNECT_LIST_ALL_DOMAINS)
         .ok_or("the recording has no list of domains")?;
-    let grown = with_domains(reply, name)?;
+    let grown = with_domains(reply, DOMAINS, name)?;
     Ok(grown.get(wire::HEAD..).unwrap_or_default().to_vec())
 }
 
@@ -95,18 +103,18 @@ pub fn record(socket: &Path, name: &str, out: &mut impl Write) -> Result<()> {
     Ok(())
 }
 
-/// A list reply with [`DOMAINS`] copies of its first domain, each with its own name, UUID and id.
-fn with_domains(list: &[u8], name: fn(u32) -> String) -> Result<Vec<u8>> {
+/// A list reply with copies of its first domain, each with its own name, UUID and id.
+fn with_domains(list: &[u8], domains: u32, name: fn(u32) -> String) -> Result<Vec<u8>> {
     let domain = first_domain(list)?;
     let (_, uuid) = domain.split_at(domain.len() - 20);
     let mut out = list.get(..wire::HEAD).unwrap_or_default().to_vec();
-    out.extend(wire::words([DOMAINS]));
-    for index in 0..DOMAINS {
+    out.extend(wire::words([domains]));
+    for index in 0..domains {
         out.extend(wire::string(&name(index)));
         out.extend(uuid.get(..12).unwrap_or_default());
         out.extend(wire::words([index, index + 1]));
     }
-    out.extend(wire::words([DOMAINS]));
+    out.extend(wire::words([domains]));
     wire::patch_length(&mut out);
     Ok(out)
 }
