@@ -102,6 +102,37 @@ pub use stream::{ByteStream, CallStream, Chunk, StreamClosure};
 pub use virtwire_protocol as protocol;
 pub use virtwire_protocol::api::*;
 
+/// libvirt's test driver within the process (feature `test-driver`), for programs that test
+/// themselves.
+///
+/// `test:///default` is one node for the whole process. A [`Server`](test_driver::Server) of its own
+/// gives a test a node of its own, which no other test sees and which is gone with its last
+/// connection; nothing is listened on, and nothing is written.
+///
+/// ```
+/// use virtwire::test_driver::{Fault, Server};
+/// use virtwire::{Connection, DomainCreateFlags, DomainDestroyFlags, Result};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<()> {
+/// let server = Server::new();
+/// let connection = Connection::builder("test:///default").connect_over(server.connect()).await?;
+/// let domain = connection.domain_by_name("test").await?;
+/// domain.destroy(DomainDestroyFlags::empty()).await?;
+///
+/// // What a program does when a call fails can be tested too.
+/// let refused = Fault::Error { code: 38, message: "no space left".to_owned() };
+/// server.faults().add("DOMAIN_CREATE_WITH_FLAGS", Some(1), refused).expect("a procedure");
+/// assert!(domain.create(DomainCreateFlags::empty()).await.is_err());
+/// domain.create(DomainCreateFlags::empty()).await?;
+/// # Ok(())
+/// # }
+/// ```
+#[cfg(feature = "test-driver")]
+pub mod test_driver {
+    pub use virtwire_testd::{Fault, FaultError, Faults, Server};
+}
+
 #[doc = include_str!("../docs/from-virt.md")]
 pub mod from_virt {}
 

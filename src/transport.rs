@@ -35,7 +35,7 @@ pub(crate) type Fd = std::os::fd::OwnedFd;
 /// There are no descriptors to pass on this system.
 #[cfg(not(unix))]
 #[derive(Debug)]
-pub(crate) enum Fd {}
+pub enum Fd {}
 
 /// Both directions of a pipe.
 pub(crate) struct Transport {

@@ -22,7 +22,7 @@ use super::attempt::reason;
 const HEAD_START: Duration = Duration::from_millis(250);
 
 /// The system's own probes notice a peer that is gone where keepalive of the protocol is off.
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 const PROBE_AFTER: Duration = Duration::from_secs(60);
 
 /// A host and a port.

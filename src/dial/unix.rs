@@ -19,6 +19,7 @@ pub(super) async fn dial(target: &SocketTarget, attempt: &Attempt<'_>) -> Result
 }
 
 /// The same, or `None` where nobody listens.
+#[cfg(unix)]
 pub(super) async fn dial_if_listening(
     target: &SocketTarget,
     attempt: &Attempt<'_>,
@@ -30,6 +31,7 @@ pub(super) async fn dial_if_listening(
     }
 }
 
+#[cfg(unix)]
 fn is_nobody(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused)
 }

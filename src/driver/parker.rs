@@ -84,20 +84,24 @@ impl Parker {
     }
 
     /// From now on, until it is woken, it is woken by the bell as well.
+    #[cfg(unix)]
     pub(crate) fn answer_to(&self, bell: Option<Arc<dyn Bell>>) {
         *self.bell.lock().unwrap_or_else(PoisonError::into_inner) = bell;
     }
 
     /// Whether it may wait on its socket now: not if it was woken meanwhile.
+    #[cfg(unix)]
     pub(crate) fn listen(&self) -> bool {
         self.change(AWAKE, LISTENING)
     }
 
     /// It is up, and needs no bell.
+    #[cfg(unix)]
     pub(crate) fn up(&self) {
         self.change(LISTENING, AWAKE);
     }
 
+    #[cfg(unix)]
     pub(crate) fn is_woken(&self) -> bool {
         self.state.load(Ordering::SeqCst) == WOKEN
     }

@@ -1,5 +1,7 @@
 //! A unix socket, which can pass file descriptors.
 
+mod system;
+
 use std::io::{self, IoSlice, IoSliceMut};
 use std::mem::MaybeUninit;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
@@ -11,9 +13,8 @@ use std::time::Duration;
 
 use rustix::io::Errno;
 use rustix::net::{
-    AddressFamily, RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, ReturnFlags,
-    SendAncillaryBuffer, SendAncillaryMessage, SendFlags, SocketAddrUnix, SocketFlags, SocketType,
-    recvmsg, sendmsg, socket_with,
+    RecvAncillaryBuffer, RecvAncillaryMessage, ReturnFlags, SendAncillaryBuffer,
+    SendAncillaryMessage, SocketAddrUnix, recvmsg, sendmsg,
 };
 use tokio::io::Interest;
 use tokio::io::unix::AsyncFd;
@@ -22,6 +23,7 @@ use tokio::runtime::Handle;
 use crate::protocol::frame::FDS_MAX;
 
 use super::{Fd, ReadHalf, Security, Transport, WriteHalf};
+use system::{RECEIVE, SEND, keep, stream_socket};
 
 /// How long to wait before trying again a daemon whose backlog is full.
 const BACKLOG_RETRY: Duration = Duration::from_millis(10);
@@ -38,8 +40,7 @@ pub(crate) async fn connect(path: &Path) -> io::Result<Transport> {
     let address = address(path)?;
     let socket = loop {
         // A unix socket connects at once or not at all, so there is nothing to wait for.
-        let flags = SocketFlags::NONBLOCK | SocketFlags::CLOEXEC;
-        let socket = socket_with(AddressFamily::UNIX, SocketType::STREAM, flags, None)?;
+        let socket = stream_socket()?;
         match rustix::net::connect(&socket, &address) {
             Ok(()) => break Arc::new(socket),
             Err(Errno::AGAIN | Errno::INPROGRESS) => tokio::time::sleep(BACKLOG_RETRY).await,
@@ -172,7 +173,7 @@ impl WriteHalf for UnixWrite {
     ) -> Poll<io::Result<usize>> {
         let send = |stream: BorrowedFd<'_>| {
             let mut none = SendAncillaryBuffer::default();
-            Ok(sendmsg(stream, bufs, &mut none, SendFlags::NOSIGNAL)?)
+            Ok(sendmsg(stream, bufs, &mut none, SEND)?)
         };
         let length: usize = bufs.iter().map(|buf| buf.len()).sum();
         self.poll_io(cx, send, |sent| *sent == length)
@@ -195,7 +196,7 @@ impl WriteHalf for UnixWrite {
             let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
             let mut control = SendAncillaryBuffer::new(&mut space);
             control.push(SendAncillaryMessage::ScmRights(&fds));
-            sendmsg(stream, &[IoSlice::new(&[0])], &mut control, SendFlags::NOSIGNAL)?;
+            sendmsg(stream, &[IoSlice::new(&[0])], &mut control, SEND)?;
             Ok(())
         };
         self.poll_io(cx, send, |()| true)
@@ -214,10 +215,12 @@ fn receive(socket: BorrowedFd<'_>, buf: &mut [u8], fds: &mut Vec<Fd>) -> io::Res
     let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(FDS_MAX))];
     let mut control = RecvAncillaryBuffer::new(&mut space);
     let mut bufs = [IoSliceMut::new(buf)];
-    let received = recvmsg(socket, &mut bufs, &mut control, RecvFlags::CMSG_CLOEXEC)?;
+    let received = recvmsg(socket, &mut bufs, &mut control, RECEIVE)?;
     for message in control.drain() {
         if let RecvAncillaryMessage::ScmRights(rights) = message {
-            fds.extend(rights);
+            for fd in rights {
+                fds.push(keep(fd)?);
+            }
         }
     }
     if received.flags.contains(ReturnFlags::CTRUNC) {

@@ -63,6 +63,14 @@ impl Failure {
         Self::new(ErrorCode::RPC, detail).from(ErrorDomain::RPC)
     }
 
+    /// A call that is about one definition asks for both.
+    pub(crate) fn both_impacts() -> Self {
+        let text =
+            "Flags 'VIR_DOMAIN_AFFECT_LIVE' and 'VIR_DOMAIN_AFFECT_CONFIG' are mutually exclusive";
+        let argument = Some(("virDomainObjGetOneDefState".to_owned(), "ctl"));
+        Self { argument, ..Self::invalid_argument(text).from(ErrorDomain::DOMAIN) }
+    }
+
     /// Sets the part of libvirt that reports it.
     #[must_use]
     pub(crate) const fn from(mut self, domain: ErrorDomain) -> Self {

@@ -10,6 +10,9 @@ use virtwire_protocol::xdr::Uuid;
 use crate::error::{Failure, Result};
 use crate::outbox::Outbox;
 
+/// How many registrations a client may have; libvirt has no limit.
+const REGISTRATIONS_MAX: usize = 1 << 16;
+
 /// A client of a node. Numbers are not used again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct ClientId(pub(crate) u64);
@@ -134,7 +137,10 @@ impl Events {
             (it.class, it.event_id, it.is_legacy) == (class, event_id, is_legacy)
                 && it.subject == subject
         });
-        // As many as there are events and objects to register for; a client cannot repeat them.
+        // Objects need not exist to be named.
+        if listener.registrations.len() >= REGISTRATIONS_MAX {
+            return Err(Failure::internal("too many event callbacks"));
+        }
         if is_tracked {
             let failure = Failure::new(ErrorCode::INVALID_ARG, "event callback already tracked");
             return Err(failure.from(ErrorDomain::NONE));

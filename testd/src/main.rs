@@ -1,5 +1,10 @@
 //! The program `virtwire-testd`: libvirt's test driver on a socket.
 
+#[cfg(unix)]
+mod socket;
+
+use std::fmt::Display;
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -7,7 +12,11 @@ use std::time::Duration;
 use clap::Parser;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpListener;
+use tokio::time::sleep;
 use virtwire_testd::{Fault, Server};
+
+/// Where no more clients can be taken for now, such as for want of descriptors.
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// Serves libvirt's test driver on a socket: test+unix:///default?socket=PATH
 #[derive(Debug, Parser)]
@@ -17,7 +26,7 @@ struct Options {
     #[cfg(unix)]
     #[arg(long, value_name = "PATH")]
     listen_unix: Option<PathBuf>,
-    /// Listens on a TCP address, such as 127.0.0.1:16509.
+    /// Listens on a TCP address, such as 127.0.0.1:16509, and says on which; port 0 is any that is free.
     #[arg(long, value_name = "ADDRESS")]
     listen_tcp: Option<std::net::SocketAddr>,
     /// What /default is: a node file of the test driver's.
@@ -64,8 +73,11 @@ async fn run(options: Options) -> Result<(), String> {
     }
     let tcp = match options.listen_tcp {
         Some(address) => {
-            let listener = TcpListener::bind(address).await;
-            Some(listener.map_err(|error| format!("cannot listen on {address}: {error}"))?)
+            let failed = |error| format!("cannot listen on {address}: {error}");
+            let listener = TcpListener::bind(address).await.map_err(failed)?;
+            // Port 0 means one that is free, and somebody has to know it.
+            announce(listener.local_addr().map_err(failed)?);
+            Some(listener)
         }
         None => None,
     };
@@ -73,9 +85,13 @@ async fn run(options: Options) -> Result<(), String> {
     let over_tcp = async move {
         let Some(listener) = tcp else { return std::future::pending().await };
         loop {
-            let Ok((stream, _)) = listener.accept().await else { continue };
-            let _ = stream.set_nodelay(true);
-            serve(&tcp_server, stream);
+            match listener.accept().await {
+                Ok((stream, _)) => {
+                    let _ = stream.set_nodelay(true);
+                    serve(&tcp_server, stream);
+                }
+                Err(_) => sleep(PAUSE).await,
+            }
         }
     };
     #[cfg(unix)]
@@ -92,10 +108,12 @@ async fn run(options: Options) -> Result<(), String> {
         }
         let listener = tokio::net::UnixListener::bind(&path)
             .map_err(|error| format!("cannot listen on {}: {error}", path.display()))?;
+        announce(path.display());
         let over_unix = async move {
             loop {
-                if let Ok((stream, _)) = listener.accept().await {
-                    serve(&server, stream);
+                match listener.accept().await {
+                    Ok((stream, _)) => serve(&server, socket::Socket(stream)),
+                    Err(_) => sleep(PAUSE).await,
                 }
             }
         };
@@ -112,6 +130,12 @@ async fn run(options: Options) -> Result<(), String> {
             None => Err("nothing to listen on; use --listen-tcp".to_owned()),
         }
     }
+}
+
+/// Says that clients may come now.
+fn announce(place: impl Display) {
+    // Nobody has to read it.
+    let _ = writeln!(io::stdout(), "listening on {place}");
 }
 
 fn serve(server: &Server, stream: impl AsyncRead + AsyncWrite + Send + 'static) {

@@ -145,7 +145,8 @@ async fn write_all<S: AsyncWrite>(mut write: WriteHalf<S>, outbox: &Outbox) -> i
 
 /// Reads and answers until the client goes, is refused, or is silent for too long.
 async fn read_all<S: AsyncRead>(mut read: ReadHalf<S>, mut session: Session, outbox: &Outbox) {
-    let mut decoder = FrameDecoder::<()>::new();
+    // Descriptors are for guests, and there are none.
+    let mut decoder = FrameDecoder::<()>::without_fds();
     loop {
         loop {
             match decoder.next() {

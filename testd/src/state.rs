@@ -13,8 +13,12 @@ mod moment;
 pub(crate) mod network;
 pub(crate) mod node_device;
 pub(crate) mod pool;
+pub(crate) mod snapshot;
 mod standard;
+pub(crate) mod taint;
 
+use std::fs::File;
+use std::io::{self, Read as _};
 use std::path::Path;
 
 use virtwire_protocol::api::ErrorDomain;
@@ -23,13 +27,16 @@ use crate::error::{Failure, Result};
 use crate::events::Events;
 use crate::xml::{self, Element};
 
-pub(crate) use domain::{Domain, Domains};
+pub(crate) use domain::{Domain, Domains, Polling};
 pub(crate) use host::Host;
 pub(crate) use interface::{Interface, Interfaces};
 pub(crate) use moment::Moment;
 pub(crate) use network::{Network, Networks};
 pub(crate) use node_device::{NodeDevice, NodeDevices};
 pub(crate) use pool::{Pool, Pools};
+
+/// The longest node file that is read.
+const NODE_MAX: u64 = 64 * 1024 * 1024;
 
 #[derive(Debug, Default)]
 pub(crate) struct State {
@@ -66,7 +73,7 @@ impl State {
         for element in node.elements() {
             let object = resolve(element, file)?;
             match object.name.as_str() {
-                "domain" => self.domains.read(object)?,
+                "domain" => self.domains.read(object, file)?,
                 "network" => self.networks.read(object)?,
                 "interface" => self.interfaces.read(object)?,
                 "device" => self.node_devices.read(object)?,
@@ -89,10 +96,23 @@ fn resolve(element: &Element, file: &Path) -> Result<Element> {
     }
 }
 
+/// Reads a file of a client's choice, which may be one that has no end, or that nobody writes.
+pub(crate) fn read_file(file: &Path, max: u64) -> io::Result<Vec<u8>> {
+    if !std::fs::metadata(file)?.is_file() {
+        return Err(io::Error::other("not a regular file"));
+    }
+    let mut bytes = Vec::new();
+    File::open(file)?.take(max).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// Reads a file whose root element must have this name.
 fn read_element(file: &Path, root: &str) -> Result<Element> {
     let path = file.display().to_string();
-    let text = std::fs::read_to_string(file).map_err(|error| {
+    let text = read_file(file, NODE_MAX).and_then(|bytes| {
+        String::from_utf8(bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+    });
+    let text = text.map_err(|error| {
         Failure::system(format!("failed to open file '{path}'"), &error).from(ErrorDomain::XML)
     })?;
     let element = xml::parse(&text, &path)?;

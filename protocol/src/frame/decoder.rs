@@ -90,6 +90,8 @@ pub struct FrameDecoder<F> {
     position: u64,
     /// Descriptors that arrived, each with the position of the byte it came with.
     arrived: VecDeque<(u64, F)>,
+    /// Whether the reader leaves descriptors to the kernel, which drops them.
+    forgets_fds: bool,
 }
 
 /// A packet that is being read into a buffer of its own.
@@ -128,7 +130,15 @@ impl<F> FrameDecoder<F> {
             trailing: None,
             position: 0,
             arrived: VecDeque::new(),
+            forgets_fds: false,
         }
+    }
+
+    /// A decoder for a reader that takes no descriptors: the bytes that carry them are passed
+    /// over, and packets have none.
+    #[must_use]
+    pub fn without_fds() -> Self {
+        Self { forgets_fds: true, ..Self::new() }
     }
 
     /// Where to read into: never empty, at most 64 KiB, or a step of a large packet.
@@ -244,6 +254,7 @@ impl<F> FrameDecoder<F> {
             }
             match self.arrived.pop_front() {
                 Some((at, fd)) if at == self.position => trailing.frame.fds.push(fd),
+                None if self.forgets_fds => trailing.count -= 1,
                 Some(_) | None => {
                     let (index, count) = (trailing.frame.fds.len(), trailing.count);
                     return Err(FrameError::MissingFd { index, count });
@@ -445,6 +456,23 @@ mod tests {
         assert_eq!(feed(&many, 99).unwrap_err(), FrameError::TooManyFds { count: 33 });
         let none = plain(packet(MessageType::CALL_WITH_FDS, 1, b""));
         assert_eq!(feed(&none, 99).unwrap_err(), FrameError::NoFdCount);
+    }
+
+    #[test]
+    fn a_reader_that_takes_no_descriptors_passes_over_their_bytes() {
+        let mut decoder = FrameDecoder::<()>::without_fds();
+        let count = 2_u32.to_be_bytes();
+        let first = packet(MessageType::CALL_WITH_FDS, 1, &[&count[..], b"body"].concat());
+        let bytes = [first, vec![0; 2], packet(MessageType::CALL, 2, b"next")].concat();
+        let mut frames = Vec::new();
+        for byte in bytes {
+            decoder.space()[0] = byte;
+            decoder.advance(1, None);
+            frames.extend(decoder.next().unwrap());
+        }
+        assert_eq!(frames.len(), 2);
+        assert_eq!((&frames[0].body[..], frames[0].fds.len()), (&b"body"[..], 0));
+        assert_eq!(&frames[1].body[..], b"next");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What is asked about the host.
 
+mod guests;
 mod models;
 
 use std::fmt::Write as _;
@@ -43,6 +44,7 @@ pub(super) fn procedures(table: &mut Table) {
         .on(cells_free_memory)
         .on(free_pages)
         .on(security_model)
+        .on(guests::capabilities)
         .on(models::names);
 }
 

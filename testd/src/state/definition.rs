@@ -2,8 +2,11 @@
 //!
 //! Elements that are not known here stay, behind those that are.
 
+pub(crate) mod device;
 mod devices;
+pub(crate) mod iothread;
 mod order;
+pub(crate) mod tuning;
 
 use virtwire_protocol::api::{ErrorCode, ErrorDomain};
 use virtwire_protocol::xdr::Uuid;
@@ -12,6 +15,7 @@ use crate::error::{Failure, Result};
 use crate::xml::{self, Child, Element};
 
 pub(crate) use devices::source_of;
+pub(crate) use order::{ACTIONS, TYPES};
 
 /// Reads what a client has sent.
 pub(crate) fn parse(text: &str) -> Result<Element> {
@@ -52,6 +56,7 @@ pub(crate) fn normalize(mut domain: Element) -> Result<Element> {
         }
         topology.sort_attributes(&["sockets", "dies", "clusters", "cores", "threads"]);
     }
+    domain.child_mut("cpu").into_iter().for_each(model);
     if let Some(tune) = domain.child_mut("memtune") {
         for limit in tune.elements_mut() {
             kibibytes(limit)?;
@@ -64,7 +69,8 @@ pub(crate) fn normalize(mut domain: Element) -> Result<Element> {
             domain.push(metadata);
         }
     }
-    domain.sort(order::DOMAIN);
+    iothread::fill(&mut domain);
+    reorder(&mut domain);
     Ok(domain)
 }
 
@@ -140,6 +146,7 @@ pub(crate) fn set(definition: &mut Element, name: &str, text: Option<&str>) {
 
 /// Puts a changed definition into order again.
 pub(crate) fn reorder(definition: &mut Element) {
+    tuning::arrange(definition);
     definition.sort(order::DOMAIN);
     if let Some(devices) = definition.child_mut("devices") {
         devices.sort(order::DEVICES);
@@ -190,7 +197,7 @@ fn os(domain: &mut Element) -> Result<()> {
                 Failure::internal("missing domain type attribute").from(ErrorDomain::DOMAIN)
             );
         }
-        Some(kind) if !order::TYPES.contains(&kind) => {
+        Some(kind) if !TYPES.contains(&kind) => {
             return Err(unsupported(format!("invalid domain type {kind}")));
         }
         Some(_) => {}
@@ -286,7 +293,7 @@ fn actions(domain: &mut Element) -> Result<()> {
     {
         match domain.text_at(name) {
             None => domain.ensure(name).set_text(usual),
-            Some(action) if !order::ACTIONS.contains(&action.as_str()) => {
+            Some(action) if !ACTIONS.contains(&action.as_str()) => {
                 let shown = if name == "on_crash" { "on_crash" } else { name };
                 return Err(unsupported(format!("unknown {shown} action: {action}")));
             }
@@ -294,6 +301,20 @@ fn actions(domain: &mut Element) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// A processor of a named model, which is `custom` unless it says otherwise.
+fn model(cpu: &mut Element) {
+    let Some(model) = cpu.child_mut("model") else { return };
+    if model.attribute("fallback").is_none() {
+        model.attributes.insert(0, ("fallback".to_owned(), "allow".to_owned()));
+    }
+    for (key, usual) in [("mode", "custom"), ("match", "exact")] {
+        if cpu.attribute(key).is_none() {
+            cpu.set_attribute(key, usual);
+        }
+    }
+    cpu.sort_attributes(&["mode", "match", "check", "migratable"]);
 }
 
 /// Turns a size in any unit into KiB.

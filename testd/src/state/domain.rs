@@ -1,13 +1,15 @@
 //! The domains of a node.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use virtwire_protocol::api::{DomainModificationImpact, DomainState, ErrorCode, ErrorDomain};
 use virtwire_protocol::remote;
 use virtwire_protocol::xdr::Uuid;
 
-use super::definition;
 use super::moment::Moments;
+use super::taint::{self, Taint};
+use super::{definition, snapshot};
 use crate::error::{Failure, Result};
 use crate::xml::Element;
 
@@ -35,6 +37,25 @@ pub(crate) struct Domain {
     pub(crate) frozen: [bool; 2],
     pub(crate) snapshots: Moments,
     pub(crate) checkpoints: Moments,
+    pub(crate) taints: BTreeSet<Taint>,
+    /// How its I/O threads poll, as `domstats` tells it.
+    pub(crate) polling: Vec<Polling>,
+}
+
+/// How an I/O thread polls.
+#[derive(Clone, Debug)]
+pub(crate) struct Polling {
+    pub(crate) id: u32,
+    /// In nanoseconds.
+    pub(crate) max: u64,
+    pub(crate) grow: u32,
+    pub(crate) shrink: u32,
+}
+
+impl Polling {
+    pub(crate) const fn of(id: u32) -> Self {
+        Self { id, max: 32_768, grow: 0, shrink: 0 }
+    }
 }
 
 /// Which definition a change is about.
@@ -61,6 +82,8 @@ impl Domain {
             frozen: [false; 2],
             snapshots: Moments::default(),
             checkpoints: Moments::default(),
+            taints: BTreeSet::new(),
+            polling: Vec::new(),
         })
     }
 
@@ -108,8 +131,7 @@ impl Domain {
     pub(crate) fn one_impact(&self, flags: u32) -> Result<bool> {
         let both = DomainModificationImpact::LIVE | DomainModificationImpact::CONFIG;
         if flags & both.bits() == both.bits() {
-            let text = "Flags 'VIR_DOMAIN_AFFECT_LIVE' and 'VIR_DOMAIN_AFFECT_CONFIG' are mutually exclusive";
-            return Err(Failure::invalid_argument(text).from(ErrorDomain::DOMAIN));
+            return Err(Failure::both_impacts());
         }
         Ok(self.impact(flags)?.live)
     }
@@ -241,8 +263,8 @@ impl Domains {
         Ok(uuid)
     }
 
-    /// Takes in a domain of a node.
-    pub(super) fn read(&mut self, mut element: Element) -> Result<()> {
+    /// Takes in a domain of a node. Snapshots may stand in files of their own beside the node's.
+    pub(super) fn read(&mut self, mut element: Element, file: &Path) -> Result<()> {
         let runstate = element.text_at("test:runstate").map(|text| text.parse::<i32>());
         let state = match runstate {
             None => DomainState::RUNNING,
@@ -261,13 +283,18 @@ impl Domains {
         if has_managed_save && !is_off {
             return Err(of_node("domain with managedsave data can only have runstate 'shutoff'"));
         }
+        let snapshots: Vec<_> = element.all("test:domainsnapshot").cloned().collect();
         element.children.retain(|child| {
             !matches!(child, crate::xml::Child::Element(it) if it.name.starts_with("test:"))
         });
         element.remove_attribute("xmlns:test");
         let (uuid, _) = self.define(definition::normalize(element)?)?;
         if let Some(domain) = self.all.get_mut(&uuid) {
+            domain.snapshots = snapshot::of_node(&domain.name, snapshots, file)?;
             domain.is_persistent = !is_transient;
+            domain.taints = taint::of(&domain.definition);
+            let threads = definition::iothread::ids(&domain.definition);
+            domain.polling = threads.into_iter().map(Polling::of).collect();
         }
         if !is_off {
             self.start(&uuid, 1);

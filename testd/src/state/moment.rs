@@ -63,6 +63,13 @@ impl Moments {
         names
     }
 
+    /// Whether each has the parent that it names, and none is above itself.
+    pub(crate) fn is_tree(&self) -> bool {
+        let has_parent =
+            |moment: &Moment| moment.parent.as_ref().is_none_or(|it| self.all.contains_key(it));
+        self.all.values().all(has_parent) && self.names(true).len() == self.len()
+    }
+
     pub(crate) fn roots(&self) -> Vec<String> {
         let is_root =
             |moment: &Moment| moment.parent.as_ref().is_none_or(|it| !self.all.contains_key(it));

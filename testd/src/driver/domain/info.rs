@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use virtwire_protocol::api::{DomainState, DomainXmlFlags};
+use virtwire_protocol::api::{DomainMessageType, DomainState, DomainXmlFlags};
 use virtwire_protocol::remote::{
     DomainGetAutostart, DomainGetAutostartReply, DomainGetControlInfo, DomainGetControlInfoReply,
     DomainGetHostname, DomainGetHostnameReply, DomainGetInfo, DomainGetInfoReply,
@@ -14,11 +14,12 @@ use virtwire_protocol::remote::{
     DomainIsUpdatedReply, DomainSendKey, DomainSendProcessSignal, DomainSetAutostart,
     DomainSetTime, DomainSetUserPassword,
 };
-use virtwire_protocol::xdr::Chars;
+use virtwire_protocol::xdr::{Chars, XdrString};
 
 use crate::dispatch::{Call, Table};
 use crate::error::{Failure, Result, check_flags};
 use crate::state::definition;
+use crate::state::taint::{self, Taint};
 
 pub(super) fn procedures(table: &mut Table) {
     table
@@ -52,10 +53,7 @@ pub(super) fn procedures(table: &mut Table) {
             check_flags(args.flags, 0, "testDomainGetLaunchSecurityInfo")?;
             Ok(DomainGetLaunchSecurityInfoReply { params: Vec::new() })
         })
-        .on(|call, args: DomainGetMessages| {
-            call.state.domains.of(&args.dom)?;
-            Ok(DomainGetMessagesReply { msgs: Vec::new() })
-        })
+        .on(messages)
         .on(|call, args: DomainInjectNmi| {
             check_flags(args.flags, 0, "testDomainInjectNMI")?;
             call.state.domains.of(&args.dom)?.require_active()
@@ -153,6 +151,21 @@ fn security_label(
     let label = if is_active { "libvirt-test\0" } else { "\0" };
     let label = Chars::from(label.as_bytes());
     Ok(DomainGetSecurityLabelReply { label, enforcing: i32::from(is_active) })
+}
+
+fn messages(call: &mut Call<'_>, args: DomainGetMessages) -> Result<DomainGetMessagesReply> {
+    use DomainMessageType as Flags;
+    let known = Flags::DEPRECATION | Flags::TAINTING | Flags::IOERRORS;
+    check_flags(args.flags, known.bits(), "testDomainGetMessages")?;
+    let wants = |kind: Flags| args.flags == 0 || args.flags & kind.bits() != 0;
+    let domain = call.state.domains.of(&args.dom)?;
+    let taints = domain.taints.iter().filter(|_| wants(Flags::TAINTING));
+    let taints = taints.map(|taint| format!("tainted: {}", taint.message()));
+    let is_old = wants(Flags::DEPRECATION) && domain.taints.contains(&Taint::DeprecatedConfig);
+    let old = taint::deprecation(&domain.definition).filter(|_| is_old);
+    let old = old.map(|what| format!("deprecated configuration: {what}"));
+    let msgs: Vec<XdrString> = taints.chain(old).map(Into::into).collect();
+    Ok(DomainGetMessagesReply { msgs })
 }
 
 fn signal(call: &mut Call<'_>, args: DomainSendProcessSignal) -> Result<()> {

@@ -4,16 +4,17 @@ use virtwire_protocol::api::{
     DomainCreateFlags, DomainDefineFlags, DomainDestroyFlags, DomainEventDefinedDetailType,
     DomainEventResumedDetailType, DomainEventStartedDetailType, DomainEventStoppedDetailType,
     DomainEventSuspendedDetailType, DomainEventType, DomainEventUndefinedDetailType,
-    DomainPausedReason, DomainRebootFlags, DomainRunningReason, DomainShutoffReason, DomainState,
-    DomainUndefineFlags, ErrorCode, ErrorDomain,
+    DomainModificationImpact, DomainPausedReason, DomainRebootFlags, DomainRunningReason,
+    DomainShutoffReason, DomainState, DomainUndefineFlags, ErrorCode, ErrorDomain,
 };
 use virtwire_protocol::remote::{
-    self, DomainCreate, DomainCreateWithFlags, DomainCreateWithFlagsReply, DomainCreateXml,
-    DomainCreateXmlReply, DomainDefineXml, DomainDefineXmlFlags, DomainDefineXmlFlagsReply,
-    DomainDefineXmlReply, DomainDestroy, DomainDestroyFlags as DomainDestroyWithFlags,
-    DomainReboot, DomainRename, DomainRenameReply, DomainReset, DomainResume, DomainShutdown,
-    DomainShutdownFlags, DomainSuspend, DomainUndefine,
-    DomainUndefineFlags as DomainUndefineWithFlags,
+    self, DomainCreate, DomainCreateWithFiles, DomainCreateWithFilesReply, DomainCreateWithFlags,
+    DomainCreateWithFlagsReply, DomainCreateXml, DomainCreateXmlReply, DomainCreateXmlWithFiles,
+    DomainCreateXmlWithFilesReply, DomainDefineXml, DomainDefineXmlFlags,
+    DomainDefineXmlFlagsReply, DomainDefineXmlReply, DomainDestroy,
+    DomainDestroyFlags as DomainDestroyWithFlags, DomainReboot, DomainRename, DomainRenameReply,
+    DomainReset, DomainResume, DomainSetLifecycleAction, DomainShutdown, DomainShutdownFlags,
+    DomainSuspend, DomainUndefine, DomainUndefineFlags as DomainUndefineWithFlags,
 };
 
 use super::news;
@@ -32,7 +33,19 @@ pub(super) fn procedures(table: &mut Table) {
         })
         .on(|call, args: DomainUndefine| undefine(call, &args.dom, 0))
         .on(|call, args: DomainUndefineWithFlags| undefine(call, &args.dom, args.flags))
-        .on(create_xml)
+        .on(|call, args: DomainCreateXml| {
+            let dom = create_xml(call, &args.xml_desc.to_str_lossy(), args.flags)?;
+            Ok(DomainCreateXmlReply { dom })
+        })
+        // What comes with these two calls is for a guest, and there is none.
+        .on(|call, args: DomainCreateXmlWithFiles| {
+            let dom = create_xml(call, &args.xml_desc.to_str_lossy(), args.flags)?;
+            Ok(DomainCreateXmlWithFilesReply { dom })
+        })
+        .on(|call, args: DomainCreateWithFiles| {
+            let dom = create(call, &args.dom, args.flags)?;
+            Ok(DomainCreateWithFilesReply { dom })
+        })
         .on(|call, args: DomainCreate| create(call, &args.dom, 0).map(drop))
         .on(|call, args: DomainCreateWithFlags| {
             let dom = create(call, &args.dom, args.flags)?;
@@ -49,6 +62,7 @@ pub(super) fn procedures(table: &mut Table) {
         })
         .on(suspend)
         .on(resume)
+        .on(set_action)
         .on(rename);
 }
 
@@ -96,15 +110,15 @@ fn undefine(call: &mut Call<'_>, dom: &remote::Domain, flags: u32) -> Result<()>
     Ok(())
 }
 
-fn create_xml(call: &mut Call<'_>, args: DomainCreateXml) -> Result<DomainCreateXmlReply> {
-    check_flags(args.flags, DomainCreateFlags::START_VALIDATE.bits(), "testDomainCreateXML")?;
-    let definition = definition::parse(&args.xml_desc.to_str_lossy())?;
+fn create_xml(call: &mut Call<'_>, xml: &str, flags: u32) -> Result<remote::Domain> {
+    check_flags(flags, DomainCreateFlags::START_VALIDATE.bits(), "testDomainCreateXML")?;
+    let definition = definition::parse(xml)?;
     let uuid = call.state.domains.create(definition)?;
     let (reason, detail) = (DomainRunningReason::BOOTED, DomainEventStartedDetailType::BOOTED);
     call.state.domains.start(&uuid, reason.0);
     let dom = call.state.domains.by_uuid(&uuid)?.reference();
     news::lifecycle(call.state, dom.clone(), DomainEventType::STARTED, detail.0);
-    Ok(DomainCreateXmlReply { dom })
+    Ok(dom)
 }
 
 fn create(call: &mut Call<'_>, dom: &remote::Domain, flags: u32) -> Result<remote::Domain> {
@@ -200,6 +214,30 @@ fn resume(call: &mut Call<'_>, args: DomainResume) -> Result<()> {
     let dom = domain.reference();
     let detail = DomainEventResumedDetailType::UNPAUSED.0;
     news::lifecycle(call.state, dom, DomainEventType::RESUMED, detail);
+    Ok(())
+}
+
+/// What is done when the guest has ended its run in one way or another.
+fn set_action(call: &mut Call<'_>, args: DomainSetLifecycleAction) -> Result<()> {
+    const EVENTS: [&str; 3] = ["poweroff", "reboot", "crash"];
+    let invalid = |what: &str, number: u32| {
+        let text = format!("invalid lifecycle {what} '{number}'");
+        Failure::invalid_argument(text).from(ErrorDomain::DOMAIN)
+    };
+    let nth = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+    let event = EVENTS.get(nth(args.r#type)).ok_or_else(|| invalid("type", args.r#type))?;
+    let action = definition::ACTIONS.get(nth(args.action));
+    let action = action.ok_or_else(|| invalid("action", args.action))?;
+    let both = DomainModificationImpact::LIVE | DomainModificationImpact::CONFIG;
+    check_flags(args.flags, both.bits(), "testDomainSetLifecycleAction")?;
+    if action.starts_with("coredump") && *event != "crash" {
+        let text = format!("Lifecycle event '{event}' doesn't support '{action}' action");
+        let failure = Failure::new(ErrorCode::CONFIG_UNSUPPORTED, text);
+        return Err(failure.from(ErrorDomain::DOMAIN));
+    }
+    for definition in call.state.domains.of_mut(&args.dom)?.affected(args.flags)? {
+        definition.ensure(&format!("on_{event}")).set_text(action);
+    }
     Ok(())
 }
 

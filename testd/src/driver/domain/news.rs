@@ -2,7 +2,9 @@
 
 use virtwire_protocol::api::{DomainEventId, DomainEventType};
 use virtwire_protocol::remote::{
-    Domain, DomainEventCallbackLifecycle, DomainEventCallbackMetadataChange, DomainEventLifecycle,
+    Domain, DomainEventCallbackDeviceAdded, DomainEventCallbackDeviceRemoved,
+    DomainEventCallbackLifecycle, DomainEventCallbackMetadataChange, DomainEventDeviceRemoved,
+    DomainEventLifecycle,
 };
 use virtwire_protocol::xdr::XdrString;
 
@@ -31,6 +33,28 @@ pub(super) fn metadata(state: &mut State, dom: Domain, kind: i32, nsuri: Option<
             r#type: kind,
             nsuri: nsuri.clone(),
         }),
+    });
+}
+
+pub(super) fn device_added(state: &mut State, dom: Domain, alias: String) {
+    let id = DomainEventId::DEVICE_ADDED;
+    push(state, &dom.clone(), id, move |form| match form {
+        Form::Legacy => Vec::new(),
+        Form::Callback(callback_id) => {
+            let (dom, dev_alias) = (dom.clone(), alias.as_str().into());
+            wire::event(&DomainEventCallbackDeviceAdded { callback_id, dom, dev_alias })
+        }
+    });
+}
+
+pub(super) fn device_removed(state: &mut State, dom: Domain, alias: String) {
+    let id = DomainEventId::DEVICE_REMOVED;
+    let msg = DomainEventDeviceRemoved { dom: dom.clone(), dev_alias: alias.into() };
+    push(state, &dom, id, move |form| match form {
+        Form::Legacy => wire::event(&msg),
+        Form::Callback(callback_id) => {
+            wire::event(&DomainEventCallbackDeviceRemoved { callback_id, msg: msg.clone() })
+        }
     });
 }
 

@@ -18,7 +18,7 @@ use virtwire_protocol::xdr::XdrString;
 use super::{life, news};
 use crate::dispatch::{Call, Table};
 use crate::error::{Failure, Result, check_flags};
-use crate::state::definition;
+use crate::state::{definition, read_file};
 use crate::xml::Element;
 
 /// How a file of the test driver's begins; the length and the XML follow.
@@ -148,7 +148,8 @@ fn write(to: &XdrString, definition: &Element) -> Result<()> {
 
 fn read(from: &XdrString) -> Result<Element> {
     let path = from.to_str_lossy();
-    let bytes = fs::read(Path::new(path.as_ref()))
+    // As much as is looked at.
+    let bytes = read_file(Path::new(path.as_ref()), 2 * XML_MAX as u64)
         .map_err(|error| Failure::system(format!("cannot read domain image '{path}'"), &error))?;
     if bytes.len() < MAGIC.len() {
         return Err(Failure::internal(format!("incomplete save header in '{path}'")));

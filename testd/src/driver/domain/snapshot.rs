@@ -1,7 +1,6 @@
 //! Snapshots of domains.
 
 mod list;
-mod text;
 
 use virtwire_protocol::api::{
     DomainEventStartedDetailType, DomainEventStoppedDetailType, DomainEventSuspendedDetailType,
@@ -18,14 +17,14 @@ use virtwire_protocol::remote::{
 use super::{life, news};
 use crate::dispatch::{Call, Table};
 use crate::error::{Failure, Result, check_flags};
-use crate::state::{Domain, Moment};
+use crate::state::{Domain, Moment, snapshot};
 
 pub(super) fn procedures(table: &mut Table) {
     list::procedures(table);
     table.on(create).on(delete).on(revert).on(|call, args: DomainSnapshotGetXmlDesc| {
         check_flags(args.flags, 1, "testDomainSnapshotGetXMLDesc")?;
         let (domain, moment) = find(call, &args.snap)?;
-        let xml = text::print(moment, domain.uuid).into();
+        let xml = snapshot::print(moment, domain.uuid).into();
         Ok(DomainSnapshotGetXmlDescReply { xml })
     });
 }
@@ -60,7 +59,7 @@ fn create(
         return Err(Failure::operation_invalid("cannot halt after transient domain snapshot"));
     }
     let is_redefined = flags.contains(Flags::REDEFINE);
-    let (name, moment) = text::read(&args.xml_desc.to_str_lossy(), domain, is_redefined)?;
+    let (name, moment) = snapshot::read(&args.xml_desc.to_str_lossy(), domain, is_redefined)?;
     if !is_redefined && domain.snapshots.find(&name).is_some() {
         let text = format!("domain moment {name} already exists");
         return Err(Failure::new(ErrorCode::OPERATION_FAILED, text).from(ErrorDomain::DOMAIN));

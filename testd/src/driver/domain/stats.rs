@@ -12,6 +12,7 @@ use virtwire_protocol::remote::{
 use virtwire_protocol::xdr::XdrString;
 
 use super::info::now;
+use super::iothread;
 use super::list::int;
 use crate::dispatch::{Call, Table};
 use crate::error::{Failure, Result, check_flags};
@@ -55,15 +56,20 @@ fn all(
             asked.filter_map(|dom| call.state.domains.of(dom).ok()).collect()
         }
     };
-    let wants_state = args.stats == 0 || args.stats & DomainStatsTypes::STATE.bits() != 0;
+    let wants = |kind: DomainStatsTypes| args.stats == 0 || args.stats & kind.bits() != 0;
     let record = |domain: &Domain| {
         let state = [("state.state", domain.state.0), ("state.reason", domain.reason)];
-        let params = state.into_iter().filter(|_| wants_state);
-        let params = params.map(|(field, value)| TypedParam {
-            field: field.into(),
-            value: TypedParamValue::Int(value),
-        });
-        DomainStatsRecord { dom: domain.reference(), params: params.collect() }
+        let params = state.into_iter().filter(|_| wants(DomainStatsTypes::STATE));
+        let mut params: Vec<_> = params
+            .map(|(field, value)| TypedParam {
+                field: field.into(),
+                value: TypedParamValue::Int(value),
+            })
+            .collect();
+        if wants(DomainStatsTypes::IOTHREAD) {
+            params.extend(iothread::stats(domain));
+        }
+        DomainStatsRecord { dom: domain.reference(), params }
     };
     Ok(ConnectGetAllDomainStatsReply { ret_stats: domains.into_iter().map(record).collect() })
 }

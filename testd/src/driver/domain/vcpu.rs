@@ -11,6 +11,7 @@ use virtwire_protocol::remote::{
     DomainPinVcpu, DomainPinVcpuFlags, DomainSetVcpus, DomainSetVcpusFlags, VCPUINFO_MAX, VcpuInfo,
 };
 
+use super::cpuset::{bits, map_of, set_of, text_of};
 use super::info::now;
 use crate::dispatch::{Call, Table};
 use crate::driver::host::MAX_VCPUS;
@@ -173,7 +174,8 @@ fn affinity(definition: &Element, number: u32, host: u32) -> BTreeSet<u32> {
     set_of(pin.and_then(|pin| pin.attribute("cpuset")).or_else(|| usual(definition)), host)
 }
 
-fn usual(definition: &Element) -> Option<&str> {
+/// What all threads of a domain may run on where nothing else is said.
+pub(super) fn usual(definition: &Element) -> Option<&str> {
     definition.child("vcpu")?.attribute("cpuset")
 }
 
@@ -183,55 +185,4 @@ fn length(maplen: i32) -> Result<usize> {
         true => Ok(length),
         false => Err(Failure::internal("maxinfo * maplen > REMOTE_CPUMAPS_MAX")),
     }
-}
-
-/// `0-3,^2,8` as numbers; without a text all of the host's.
-fn set_of(text: Option<&str>, host: u32) -> BTreeSet<u32> {
-    const MOST: u32 = 16_384;
-    let Some(text) = text else { return (0..host).collect() };
-    let mut set = BTreeSet::new();
-    for part in text.split(',').map(str::trim) {
-        if let Some(not) = part.strip_prefix('^') {
-            set.retain(|cpu| Ok(*cpu) != not.parse());
-            continue;
-        }
-        let (first, last) = part.split_once('-').unwrap_or((part, part));
-        if let (Ok(first), Ok(last)) = (first.parse::<u32>(), last.parse::<u32>()) {
-            set.extend(first..=last.min(MOST));
-        }
-    }
-    set
-}
-
-fn bits(map: &[u8]) -> BTreeSet<u32> {
-    let bytes = (0_u32..).zip(map.iter().take(CPUMAP_MAX));
-    bytes
-        .flat_map(|(i, byte)| (0..8).filter(move |n| byte >> n & 1 == 1).map(move |n| i * 8 + n))
-        .collect()
-}
-
-fn map_of(set: &BTreeSet<u32>, length: usize) -> Vec<u8> {
-    let mut map = vec![0_u8; length];
-    for cpu in set {
-        let at = usize::try_from(cpu / 8).unwrap_or(usize::MAX);
-        if let Some(byte) = map.get_mut(at) {
-            *byte |= 1 << (cpu % 8);
-        }
-    }
-    map
-}
-
-fn text_of(set: &BTreeSet<u32>) -> String {
-    let mut ranges: Vec<(u32, u32)> = Vec::new();
-    for cpu in set {
-        match ranges.last_mut() {
-            Some((_, last)) if *last + 1 == *cpu => *last = *cpu,
-            _ => ranges.push((*cpu, *cpu)),
-        }
-    }
-    let ranges = ranges.into_iter().map(|(first, last)| match first == last {
-        true => first.to_string(),
-        false => format!("{first}-{last}"),
-    });
-    ranges.collect::<Vec<_>>().join(",")
 }

@@ -18,14 +18,20 @@ pub(super) fn all(domain: &mut Element) -> Result<()> {
     // libvirt does this before it knows the buses that are not written down.
     sort_disks(devices);
     for device in devices.elements_mut() {
+        super::device::forget_alias(device);
         normalize(device)?;
     }
-    disk_addresses(devices);
     name_interfaces(devices)?;
+    settle(devices);
+    Ok(())
+}
+
+/// Adds what follows from the devices that are there, and puts them into order.
+pub(super) fn settle(devices: &mut Element) {
+    disk_addresses(devices);
     number_ports(devices);
     companions(devices);
     devices.sort(order::DEVICES);
-    Ok(())
 }
 
 /// One device by itself.
@@ -45,28 +51,44 @@ pub(crate) fn normalize(device: &mut Element) -> Result<()> {
         "watchdog" if device.attribute("action").is_none() => {
             device.set_attribute("action", "reset");
         }
-        "hostdev" if device.attribute("managed").is_none() => device.set_attribute("managed", "no"),
+        "hostdev" => {
+            if device.attribute("managed").is_none() {
+                device.set_attribute("managed", "no");
+            }
+            device.sort_attributes(&["mode", "type", "managed"]);
+        }
         "filesystem" if device.attribute("accessmode").is_none() => {
             device.set_attribute("accessmode", "passthrough");
         }
         "redirdev" => device.has_end_tag = true,
         _ => {}
     }
+    if device.name == "hostdev"
+        && device.attribute("type") == Some("pci")
+        && let Some(source) = device.child_mut("source")
+    {
+        source.child_mut("address").into_iter().for_each(pci_address);
+    }
     if let Some(address) = device.child_mut("address")
         && address.attribute("type") == Some("pci")
     {
-        for (key, digits) in [("domain", 4), ("bus", 2), ("slot", 2), ("function", 1)] {
-            let text = address.attribute(key).unwrap_or("0");
-            let value = match text.strip_prefix("0x") {
-                Some(hex) => u32::from_str_radix(hex, 16).ok(),
-                None => text.parse().ok(),
-            };
-            if let Some(value) = value {
-                address.set_attribute(key, format!("{value:#0width$x}", width = digits + 2));
-            }
-        }
+        pci_address(address);
     }
     Ok(())
+}
+
+/// Writes the numbers of an address as libvirt does.
+fn pci_address(address: &mut Element) {
+    for (key, digits) in [("domain", 4), ("bus", 2), ("slot", 2), ("function", 1)] {
+        let text = address.attribute(key).unwrap_or("0");
+        let value = match text.strip_prefix("0x") {
+            Some(hex) => u32::from_str_radix(hex, 16).ok(),
+            None => text.parse().ok(),
+        };
+        if let Some(value) = value {
+            address.set_attribute(key, format!("{value:#0width$x}", width = digits + 2));
+        }
+    }
 }
 
 fn disk(disk: &mut Element) -> Result<()> {
@@ -127,7 +149,7 @@ pub(crate) fn source_of(disk: &Element) -> Option<String> {
 }
 
 /// The number of a disk among those of its kind: `vdb` is 1.
-fn index_of(name: &str) -> Option<u32> {
+pub(crate) fn index_of(name: &str) -> Option<u32> {
     let prefix = if name.starts_with("xvd") || name.starts_with("ubd") { 3 } else { 2 };
     let letters = name.get(prefix..)?.trim_end_matches(|c: char| c.is_ascii_digit());
     if letters.is_empty() {
@@ -164,15 +186,18 @@ fn disk_addresses(devices: &mut Element) {
 fn sort_disks(devices: &mut Element) {
     let mut disks: Vec<Element> = Vec::new();
     for disk in devices.all("disk") {
-        let (bus, index) = place(disk);
-        let behind =
-            disks.iter().rposition(|other| place(other).0 == bus && place(other).1 <= index);
-        let first = disks.iter().position(|other| place(other).0 == bus);
-        let at = behind.map(|at| at + 1).or(first).unwrap_or(disks.len());
-        disks.insert(at, disk.clone());
+        disks.insert(place_among(&disks, disk), disk.clone());
     }
     devices.remove("disk");
     disks.into_iter().for_each(|disk| devices.push(disk));
+}
+
+/// Where a disk comes among others.
+pub(super) fn place_among(disks: &[Element], disk: &Element) -> usize {
+    let (bus, index) = place(disk);
+    let behind = disks.iter().rposition(|other| place(other).0 == bus && place(other).1 <= index);
+    let first = disks.iter().position(|other| place(other).0 == bus);
+    behind.map(|at| at + 1).or(first).unwrap_or(disks.len())
 }
 
 fn place(disk: &Element) -> (Option<&str>, Option<u32>) {

@@ -30,12 +30,13 @@ pub(super) const DISK: &[&str] = &[
 ];
 
 pub(super) const INTERFACE: &[&str] = &[
-    "mac", "source", "virtualport", "vlan", "port", "script", "backenddomain", "target", "guest",
-    "model", "driver", "backend", "filterref", "boot", "rom", "bandwidth", "coalesce", "link",
-    "mtu", "alias", "address",
+    "mac", "source", "vlan", "virtualport", "bandwidth", "port", "ip", "route", "portForward",
+    "script", "downscript", "backenddomain", "target", "guest", "model", "driver", "backend",
+    "filterref", "tune", "teaming", "link", "mtu", "coalesce", "boot", "alias", "rom", "address",
 ];
 
-pub(super) const TYPES: &[&str] = &[
+/// The kinds of domains.
+pub(crate) const TYPES: &[&str] = &[
     "qemu", "kqemu", "kvm", "xen", "lxc", "uml", "openvz", "test", "vmware", "hyperv", "vbox",
     "phyp", "parallels", "bhyve", "vz", "hvf",
 ];
@@ -48,6 +49,7 @@ pub(super) const ARCHES: &[&str] = &[
     "xtensa", "xtensaeb",
 ];
 
-pub(super) const ACTIONS: &[&str] = &[
+/// What may be done when a guest has ended its run, by number.
+pub(crate) const ACTIONS: &[&str] = &[
     "destroy", "restart", "rename-restart", "preserve", "coredump-destroy", "coredump-restart",
 ];
