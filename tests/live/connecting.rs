@@ -116,7 +116,7 @@ async fn a_stream_of_the_users_own_reaches_the_daemon() {
 
 #[tokio::test]
 async fn a_uri_that_leads_to_no_daemon_says_why() {
-    assert_eq!(fails("vbox:///session").await.kind(), ErrorKind::Unsupported);
+    assert_eq!(fails("esx://host/").await.kind(), ErrorKind::Unsupported);
     assert_eq!(fails("qemu+unix:///system?socket=").await.kind(), ErrorKind::Config);
     assert_eq!(fails("::::").await.kind(), ErrorKind::Uri);
 }
