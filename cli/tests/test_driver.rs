@@ -7,13 +7,24 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::thread::sleep;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use virtwire_testkit::live::TestDaemon;
 
+/// Each file of commands has a node, a folder and a thread of its own.
 #[test]
 fn rvirsh_needs_no_daemon_for_the_same_answers() {
+    let files = fs::read_dir("../testd/tests/virsh/commands").unwrap();
+    let files: Vec<_> = files.map(|it| fs::read_to_string(it.unwrap().path()).unwrap()).collect();
+    thread::scope(|scope| {
+        let all: Vec<_> = files.iter().map(|file| scope.spawn(|| differences(file))).collect();
+        let found: String = all.into_iter().map(|it| it.join().unwrap()).collect();
+        assert!(found.is_empty(), "{found}");
+    });
+}
+
+fn differences(commands: &str) -> String {
     let daemon = TestDaemon::start();
     let folder = tempfile::tempdir().unwrap();
     for entry in fs::read_dir("../testd/tests/virsh").unwrap() {
@@ -23,20 +34,20 @@ fn rvirsh_needs_no_daemon_for_the_same_answers() {
         }
     }
     let mut differences = String::new();
-    for line in commands(Path::new("../testd/tests/virsh/commands")).lines() {
+    for line in commands.lines() {
         let said = rvirsh("test:///default", line, folder.path());
         let mut expected = rvirsh(&daemon.uri(), line, folder.path());
         // libvirtd makes `/default` anew a moment after its last client has gone.
         let deadline = Instant::now() + Duration::from_secs(1);
         while said != expected && Instant::now() < deadline {
-            sleep(Duration::from_millis(100));
+            thread::sleep(Duration::from_millis(100));
             expected = rvirsh(&daemon.uri(), line, folder.path());
         }
         if said != expected {
             write!(differences, "## {line}\n-- libvirtd:\n{expected}\n-- here:\n{said}\n").unwrap();
         }
     }
-    assert!(differences.is_empty(), "{differences}");
+    differences
 }
 
 fn rvirsh(uri: &str, line: &str, folder: &Path) -> String {
@@ -50,11 +61,4 @@ fn rvirsh(uri: &str, line: &str, folder: &Path) -> String {
     let out = String::from_utf8_lossy(&output.stdout);
     let err = String::from_utf8_lossy(&output.stderr);
     format!("{out}{err}{}", output.status)
-}
-
-/// The lines of all files of the folder, in order of their names.
-fn commands(folder: &Path) -> String {
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
-    files.sort();
-    files.iter().map(|file| fs::read_to_string(file).unwrap()).collect()
 }

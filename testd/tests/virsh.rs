@@ -6,24 +6,32 @@
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::thread::sleep;
+use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 use virtwire_testkit::live::TestDaemon;
 
+/// Each file of commands has a node, a folder and a thread of its own.
 #[test]
 fn virsh_sees_no_difference() {
-    compare(&commands(Path::new("tests/virsh/commands")));
+    let files = fs::read_dir("tests/virsh/commands").unwrap();
+    let files: Vec<_> = files.map(|it| fs::read_to_string(it.unwrap().path()).unwrap()).collect();
+    thread::scope(|scope| {
+        let all: Vec<_> = files.iter().map(|file| scope.spawn(|| differences(file))).collect();
+        let found: String = all.into_iter().map(|it| it.join().unwrap()).collect();
+        assert!(found.is_empty(), "{found}");
+    });
 }
 
 #[test]
 #[ignore = "needs 11.3.0: bash ci/v11 target/v11 cargo test -p virtwire-testd --test virsh -- --ignored"]
 fn virsh_sees_no_difference_in_what_came_after_9_0() {
-    compare(include_str!("virsh/after-9.0.txt"));
+    let found = differences(include_str!("virsh/after-9.0.txt"));
+    assert!(found.is_empty(), "{found}");
 }
 
-fn compare(commands: &str) {
+fn differences(commands: &str) -> String {
     let (ours, theirs) = (Daemon::start(), TestDaemon::start());
     let folder = tempfile::tempdir().unwrap();
     copy(Path::new("tests/virsh"), folder.path());
@@ -41,7 +49,7 @@ fn compare(commands: &str) {
             differences += &format!("## {line}\n-- libvirtd:\n{expected}\n-- here:\n{said}\n");
         }
     }
-    assert!(differences.is_empty(), "{differences}");
+    differences
 }
 
 #[test]
@@ -124,11 +132,4 @@ fn copy(from: &Path, to: &Path) {
             fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
         }
     }
-}
-
-/// The lines of all files of the folder, in order of their names.
-fn commands(folder: &Path) -> String {
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
-    files.sort();
-    files.iter().map(|file| fs::read_to_string(file).unwrap()).collect()
 }
