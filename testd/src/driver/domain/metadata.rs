@@ -51,14 +51,7 @@ fn set(call: &mut Call<'_>, args: DomainSetMetadata) -> Result<()> {
             }
             DomainMetadataType::TITLE => definition::set(definition, "title", text.as_deref()),
             _ => {
-                let metadata = definition.ensure("metadata");
-                metadata.children.retain(
-                    |child| matches!(child, Child::Element(element) if !is_of(element, &uri)),
-                );
-                metadata.children.extend(new.clone().map(Child::Element));
-                if metadata.children.is_empty() {
-                    definition.remove("metadata");
-                }
+                replace(definition, &uri, new.clone());
                 definition::reorder(definition);
             }
         }
@@ -76,6 +69,18 @@ fn known(kind: i32) -> Result<DomainMetadataType> {
             let text = format!("unknown metadata type '{}'", kind.0);
             Err(Failure::invalid_argument(text).from(ErrorDomain::DOMAIN))
         }
+    }
+}
+
+/// Puts the element in the place of the one of this namespace; takes that away where there is none.
+pub(in crate::driver) fn replace(definition: &mut Element, uri: &str, new: Option<Element>) {
+    let metadata = definition.ensure("metadata");
+    metadata
+        .children
+        .retain(|child| matches!(child, Child::Element(element) if !is_of(element, uri)));
+    metadata.children.extend(new.map(Child::Element));
+    if metadata.children.is_empty() {
+        definition.remove("metadata");
     }
 }
 

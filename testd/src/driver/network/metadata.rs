@@ -5,10 +5,10 @@ use virtwire_protocol::remote::{NetworkGetMetadata, NetworkGetMetadataReply, Net
 
 use super::news;
 use crate::dispatch::{Call, Table};
-use crate::driver::domain::metadata::{bare, is_of, with_namespace};
+use crate::driver::domain::metadata::{bare, is_of, replace, with_namespace};
 use crate::error::{Failure, Result, check_flags};
 use crate::state::network::definition;
-use crate::xml::{Child, Element};
+use crate::xml::Element;
 
 pub(super) fn procedures(table: &mut Table) {
     table.on(get).on(set);
@@ -54,14 +54,7 @@ fn set(call: &mut Call<'_>, args: NetworkSetMetadata) -> Result<()> {
             }
             NetworkMetadataType::TITLE => definition::set(definition, "title", text.as_deref()),
             _ => {
-                let metadata = definition.ensure("metadata");
-                metadata.children.retain(
-                    |child| matches!(child, Child::Element(element) if !is_of(element, &uri)),
-                );
-                metadata.children.extend(new.clone().map(Child::Element));
-                if metadata.children.is_empty() {
-                    definition.remove("metadata");
-                }
+                replace(definition, &uri, new.clone());
                 definition::reorder(definition);
             }
         }
