@@ -59,7 +59,7 @@ pub(crate) async fn connect(daemon: &TestDaemon) -> Connection {
     Connection::open(daemon.uri().as_str()).await.unwrap()
 }
 
-/// libvirtd 11.3.0 frees memory twice when an upload fails, and dies of it or hangs. What a client
+/// libvirtd 11.3.0 frees memory twice when an upload fails or is aborted, and dies of it or hangs. What a client
 /// makes of a failure is to be seen with other releases.
 pub(crate) async fn survives_failed_uploads(connection: &Connection) -> bool {
     connection.lib_version().await.unwrap() != Version::new(11, 3, 0)

@@ -13,7 +13,7 @@ use virtwire_testkit::qemu::QemuDaemon;
 
 use crate::stream_pace::slow;
 use crate::stream_volumes::{MIB, lab, random, volume};
-use crate::{open_fds, runs_alone};
+use crate::{open_fds, runs_alone, survives_failed_uploads};
 
 const SIZE: u64 = 128 * MIB;
 const LONG: Duration = Duration::from_secs(60);
@@ -130,6 +130,9 @@ fn nothing_is_left_wherever_a_stream_is_aborted() {
         let before = open_fds();
         let threads = status("Threads");
         for upload in [true, false] {
+            if upload && !survives_failed_uploads(&connection).await {
+                continue;
+            }
             for steps in [0, 1, 5, 40] {
                 for how in 0..4 {
                     let mut stream = match upload {
