@@ -116,14 +116,39 @@ wanted() {
     return 1
 }
 
-# step NAME COMMAND...: run it as a check of that name, if that is wanted.
-WORDS=() STEPS=() STEPS_PASSED=0 STEPS_FAILED=0
+# within SECONDS COMMAND...: run it, and end it with all that it started if it takes longer.
+within() {
+    local limit=$1 command watcher status=0
+    shift
+    # Each in a process group of its own.
+    set -m
+    "$@" </dev/null &
+    command=$!
+    (
+        sleep "$limit"
+        echo "no end after $limit s: $*"
+        kill -- "-$command"
+        sleep 10
+        kill -KILL -- "-$command"
+    ) >&2 &
+    watcher=$!
+    set +m
+    trap 'kill -- "-$command" "-$watcher"; exit 130' INT TERM
+    wait "$command" || status=$?
+    trap - INT TERM
+    kill -- "-$watcher" 2>/dev/null || true
+    wait "$watcher" 2>/dev/null || true
+    return $status
+}
+
+# step NAME COMMAND...: run it as a check of that name, if that is wanted; it fails if it takes longer than STEP_LIMIT.
+WORDS=() STEPS=() STEPS_PASSED=0 STEPS_FAILED=0 STEP_LIMIT=1200
 step() {
     local name=$1 result=ok began=$SECONDS
     shift
     wanted "$name" || return 0
     printf '\n== %s: %s\n' "$name" "$*"
-    if "$@" </dev/null; then STEPS_PASSED=$((STEPS_PASSED + 1)); else STEPS_FAILED=$((STEPS_FAILED + 1)) result=FAILED; fi
+    if within "$STEP_LIMIT" "$@"; then STEPS_PASSED=$((STEPS_PASSED + 1)); else STEPS_FAILED=$((STEPS_FAILED + 1)) result=FAILED; fi
     STEPS+=("$(printf '%-24s %-6s %4d s' "$name" "$result" $((SECONDS - began)))")
     echo "== ${STEPS[-1]}"
 }
