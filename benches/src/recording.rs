@@ -48,7 +48,18 @@ impl Recording {
         Ok(Self(replies))
     }
 
-    /// The reply to a procedure, the daemon's "unknown procedure" where there is none.
+    /// The reply to this request, the daemon's "unknown procedure" where there is none.
+    pub fn answer(&mut self, request: &[u8]) -> Option<&[u8]> {
+        let (program, procedure) = (wire::program(request), wire::procedure(request));
+        let reply = self.reply(program, procedure)?;
+        wire::patch_serial(reply, wire::serial(request));
+        if program != wire::KEEPALIVE {
+            wire::patch_target(reply, program, procedure);
+        }
+        Some(reply)
+    }
+
+    /// The reply to a procedure as it was recorded, the daemon's "unknown procedure" where there is none.
     pub fn reply(&mut self, program: u32, procedure: u32) -> Option<&mut Vec<u8>> {
         let unknown = (wire::REMOTE, wire::UNKNOWN);
         let key = (program, procedure);

@@ -5,7 +5,7 @@
 
 use std::io::{self, Read, Write};
 use std::os::unix::net::{UnixListener, UnixStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{env, thread};
@@ -43,12 +43,14 @@ pub fn serve(socket: &Path) -> Result<()> {
 /// # Errors
 /// As [`serve`].
 pub fn serve_if_asked() -> Result<bool> {
+    asked(ROLE).map_or(Ok(false), |socket| serve(&socket).map(|()| true))
+}
+
+/// The socket of a process that [`Daemon::start_as`] started in this role.
+#[must_use]
+pub fn asked(role: &str) -> Option<PathBuf> {
     let mut args = env::args_os().skip(1);
-    let (Some(role), Some(socket)) = (args.next(), args.next()) else { return Ok(false) };
-    if role != ROLE {
-        return Ok(false);
-    }
-    serve(Path::new(&socket)).map(|()| true)
+    (args.next()? == role).then(|| args.next().map(PathBuf::from))?
 }
 
 /// The daemon in a process of its own, which ends with this value.
@@ -61,8 +63,16 @@ impl Daemon {
     /// # Errors
     /// When it does not within a few seconds.
     pub fn start(socket: &Path) -> Result<Self> {
+        Self::start_as(ROLE, socket)
+    }
+
+    /// The same in a role of the program's own, which [`asked`] tells.
+    ///
+    /// # Errors
+    /// As [`start`](Self::start).
+    pub fn start_as(role: &str, socket: &Path) -> Result<Self> {
         let mut command = Command::new(env::current_exe()?);
-        command.arg(ROLE).arg(socket).stdin(Stdio::null());
+        command.arg(role).arg(socket).stdin(Stdio::null());
         let daemon = Self(command.spawn()?);
         let start = Instant::now();
         while let Err(error) = UnixStream::connect(socket) {
@@ -129,11 +139,7 @@ fn serve_one(mut peer: UnixStream, recording: &mut Recording, buffer: &mut [u8])
             {
                 continue;
             }
-            let Some(reply) = recording.reply(program, procedure) else { continue };
-            wire::patch_serial(reply, wire::serial(request));
-            if program != wire::KEEPALIVE {
-                wire::patch_target(reply, program, procedure);
-            }
+            let Some(reply) = recording.answer(request) else { continue };
             if reply.len() < BUFFER {
                 out.extend_from_slice(reply);
             } else {

@@ -3,6 +3,7 @@
 
 pub mod class;
 pub mod daemon;
+pub mod lines;
 pub mod live;
 pub mod model;
 pub mod packet;

@@ -5,7 +5,7 @@
 //! the client's process has in use (`VmRSS`) and its processor time, of one thread that does all.
 
 use std::path::Path;
-use std::process::{Child, Command, ExitCode, Stdio};
+use std::process::ExitCode;
 use std::time::Duration;
 use std::{env, fs};
 
@@ -17,6 +17,7 @@ use tokio::time::sleep;
 use virtwire::{Connection, ConnectionState, DomainListFlags};
 use virtwire_benches::clock::Stopwatch;
 use virtwire_benches::recording::Recording;
+use virtwire_benches::replay::{self, Daemon};
 use virtwire_benches::{Result, wire};
 
 /// The word on the command line that turns this program into the daemon.
@@ -32,10 +33,8 @@ fn main() -> Result<ExitCode> {
     let most = getrlimit(Resource::Nofile).maximum;
     setrlimit(Resource::Nofile, Rlimit { current: most, maximum: most })?;
     let runtime = Builder::new_current_thread().enable_all().build()?;
-    if let [role, socket] = args.as_slice()
-        && role == ROLE
-    {
-        return runtime.block_on(serve(Path::new(socket))).map(|()| ExitCode::SUCCESS);
+    if let Some(socket) = replay::asked(ROLE) {
+        return runtime.block_on(serve(&socket)).map(|()| ExitCode::SUCCESS);
     }
     let mut numbers = args.iter().map(|number| number.parse());
     let connections = numbers.next().transpose()?.unwrap_or(10_000);
@@ -46,7 +45,7 @@ fn main() -> Result<ExitCode> {
 async fn measure(connections: usize, idle: Duration) -> Result<ExitCode> {
     let folder = tempfile::tempdir()?;
     let socket = folder.path().join("socket");
-    let _daemon = Daemon::start(&socket).await?;
+    let _daemon = Daemon::start_as(ROLE, &socket)?;
     // What the process takes once, whatever it connects to.
     let first = connect(&socket).await?;
     let before = resident_kib()?;
@@ -95,29 +94,6 @@ fn resident_kib() -> Result<f64> {
     Ok(text.trim().trim_end_matches(" kB").parse()?)
 }
 
-/// The daemon in a process of its own, which ends with this value.
-struct Daemon(Child);
-
-impl Daemon {
-    async fn start(socket: &Path) -> Result<Self> {
-        let mut command = Command::new(env::current_exe()?);
-        command.arg(ROLE).arg(socket).stdin(Stdio::null());
-        let daemon = Self(command.spawn()?);
-        while UnixStream::connect(socket).await.is_err() {
-            sleep(Duration::from_millis(5)).await;
-        }
-        Ok(daemon)
-    }
-}
-
-impl Drop for Daemon {
-    fn drop(&mut self) {
-        // Both fail only if it has already ended.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
 async fn serve(socket: &Path) -> Result<()> {
     let listener = UnixListener::bind(socket)?;
     loop {
@@ -135,12 +111,7 @@ async fn answer(mut peer: UnixStream) -> Result<()> {
             return Ok(());
         }
         while let Some((request, rest)) = wire::split(&buffer) {
-            let (program, procedure) = (wire::program(request), wire::procedure(request));
-            if let Some(reply) = recording.reply(program, procedure) {
-                wire::patch_serial(reply, wire::serial(request));
-                if program != wire::KEEPALIVE {
-                    wire::patch_target(reply, program, procedure);
-                }
+            if let Some(reply) = recording.answer(request) {
                 peer.write_all(reply).await?;
             }
             buffer = rest.to_vec();
