@@ -51,6 +51,22 @@ pub(crate) struct News {
     pub(crate) packet: Box<dyn Fn(Form) -> Vec<u8> + Send>,
 }
 
+impl News {
+    /// What only registrations with an id are told of; the packet is made for each id.
+    pub(crate) fn for_callbacks(
+        class: Class,
+        event_id: i32,
+        subject: Subject,
+        packet: impl Fn(i32) -> Vec<u8> + Send + 'static,
+    ) -> Self {
+        let packet = Box::new(move |form| match form {
+            Form::Legacy => Vec::new(),
+            Form::Callback(callback_id) => packet(callback_id),
+        });
+        Self { class, event_id, subject, packet }
+    }
+}
+
 impl fmt::Debug for News {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("News")

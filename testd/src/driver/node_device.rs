@@ -18,7 +18,7 @@ use virtwire_protocol::remote::{
 use super::listing::{self, int, is_wanted};
 use crate::dispatch::{Call, Table};
 use crate::error::{Failure, Result, check_flags};
-use crate::events::{Class, Form, News, Subject};
+use crate::events::{Class, News, Subject};
 use crate::state::node_device::definition::{self, CAPABILITIES};
 use crate::state::{NodeDevice, State};
 use crate::wire;
@@ -147,18 +147,10 @@ fn destroy(call: &mut Call<'_>, args: NodeDeviceDestroy) -> Result<()> {
 }
 
 fn tell(state: &mut State, dev: remote::NodeDevice, event: NodeDeviceEventLifecycleType) {
-    state.events.push(News {
-        class: Class::NodeDevice,
-        event_id: NodeDeviceEventId::LIFECYCLE.0,
-        subject: Subject::Name(dev.name.to_string()),
-        packet: Box::new(move |form| match form {
-            Form::Callback(callback_id) => wire::event(&NodeDeviceEventLifecycle {
-                callback_id,
-                dev: dev.clone(),
-                event: event.0,
-                detail: 0,
-            }),
-            Form::Legacy => Vec::new(),
-        }),
-    });
+    let id = NodeDeviceEventId::LIFECYCLE.0;
+    let subject = Subject::Name(dev.name.to_string());
+    state.events.push(News::for_callbacks(Class::NodeDevice, id, subject, move |callback_id| {
+        let (dev, event) = (dev.clone(), event.0);
+        wire::event(&NodeDeviceEventLifecycle { callback_id, dev, event, detail: 0 })
+    }));
 }

@@ -24,26 +24,16 @@ pub(super) fn lifecycle(state: &mut State, dom: Domain, event: DomainEventType, 
 }
 
 pub(super) fn metadata(state: &mut State, dom: Domain, kind: i32, nsuri: Option<XdrString>) {
-    let id = DomainEventId::METADATA_CHANGE;
-    push(state, &dom.clone(), id, move |form| match form {
-        Form::Legacy => Vec::new(),
-        Form::Callback(callback_id) => wire::event(&DomainEventCallbackMetadataChange {
-            callback_id,
-            dom: dom.clone(),
-            r#type: kind,
-            nsuri: nsuri.clone(),
-        }),
+    push_for_callbacks(state, &dom.clone(), DomainEventId::METADATA_CHANGE, move |callback_id| {
+        let (dom, nsuri) = (dom.clone(), nsuri.clone());
+        wire::event(&DomainEventCallbackMetadataChange { callback_id, dom, r#type: kind, nsuri })
     });
 }
 
 pub(super) fn device_added(state: &mut State, dom: Domain, alias: String) {
-    let id = DomainEventId::DEVICE_ADDED;
-    push(state, &dom.clone(), id, move |form| match form {
-        Form::Legacy => Vec::new(),
-        Form::Callback(callback_id) => {
-            let (dom, dev_alias) = (dom.clone(), alias.as_str().into());
-            wire::event(&DomainEventCallbackDeviceAdded { callback_id, dom, dev_alias })
-        }
+    push_for_callbacks(state, &dom.clone(), DomainEventId::DEVICE_ADDED, move |callback_id| {
+        let (dom, dev_alias) = (dom.clone(), alias.as_str().into());
+        wire::event(&DomainEventCallbackDeviceAdded { callback_id, dom, dev_alias })
     });
 }
 
@@ -70,4 +60,14 @@ fn push(
         subject: Subject::Uuid(domain.uuid),
         packet: Box::new(packet),
     });
+}
+
+fn push_for_callbacks(
+    state: &mut State,
+    domain: &Domain,
+    event: DomainEventId,
+    packet: impl Fn(i32) -> Vec<u8> + Send + 'static,
+) {
+    let subject = Subject::Uuid(domain.uuid);
+    state.events.push(News::for_callbacks(Class::Domain, event.0, subject, packet));
 }

@@ -6,7 +6,7 @@ use virtwire_protocol::remote::{
 };
 use virtwire_protocol::xdr::XdrString;
 
-use crate::events::{Class, Form, News, Subject};
+use crate::events::{Class, News, Subject};
 use crate::state::State;
 use crate::wire;
 
@@ -30,13 +30,6 @@ fn push(
     event: NetworkEventId,
     packet: impl Fn(i32) -> Vec<u8> + Send + 'static,
 ) {
-    state.events.push(News {
-        class: Class::Network,
-        event_id: event.0,
-        subject: Subject::Uuid(network.uuid),
-        packet: Box::new(move |form| match form {
-            Form::Callback(callback_id) => packet(callback_id),
-            Form::Legacy => Vec::new(),
-        }),
-    });
+    let subject = Subject::Uuid(network.uuid);
+    state.events.push(News::for_callbacks(Class::Network, event.0, subject, packet));
 }

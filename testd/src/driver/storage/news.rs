@@ -3,7 +3,7 @@
 use virtwire_protocol::api::{StoragePoolEventId, StoragePoolEventLifecycleType};
 use virtwire_protocol::remote::{StoragePool, StoragePoolEventLifecycle, StoragePoolEventRefresh};
 
-use crate::events::{Class, Form, News, Subject};
+use crate::events::{Class, News, Subject};
 use crate::state::State;
 use crate::wire;
 
@@ -30,13 +30,6 @@ fn push(
     event: StoragePoolEventId,
     packet: impl Fn(i32) -> Vec<u8> + Send + 'static,
 ) {
-    state.events.push(News {
-        class: Class::StoragePool,
-        event_id: event.0,
-        subject: Subject::Uuid(pool.uuid),
-        packet: Box::new(move |form| match form {
-            Form::Legacy => Vec::new(),
-            Form::Callback(callback_id) => packet(callback_id),
-        }),
-    });
+    let subject = Subject::Uuid(pool.uuid);
+    state.events.push(News::for_callbacks(Class::StoragePool, event.0, subject, packet));
 }
