@@ -6,6 +6,7 @@ mod events;
 mod host;
 mod interface;
 mod listing;
+mod metadata;
 mod network;
 mod node_device;
 mod storage;

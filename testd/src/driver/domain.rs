@@ -11,7 +11,7 @@ mod iothread;
 mod life;
 mod list;
 mod memory;
-pub(super) mod metadata;
+mod metadata;
 mod news;
 mod parameters;
 mod save;

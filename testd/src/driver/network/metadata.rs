@@ -5,10 +5,9 @@ use virtwire_protocol::remote::{NetworkGetMetadata, NetworkGetMetadataReply, Net
 
 use super::news;
 use crate::dispatch::{Call, Table};
-use crate::driver::domain::metadata::{bare, is_of, replace, with_namespace};
+use crate::driver::metadata;
 use crate::error::{Failure, Result, check_flags};
 use crate::state::network::definition;
-use crate::xml::Element;
 
 pub(super) fn procedures(table: &mut Table) {
     table.on(get).on(set);
@@ -24,8 +23,7 @@ fn get(call: &mut Call<'_>, args: NetworkGetMetadata) -> Result<NetworkGetMetada
         NetworkMetadataType::TITLE => definition.text_at("title"),
         _ => {
             let uri = args.uri.map(|uri| uri.to_string()).unwrap_or_default();
-            let mut elements = definition.child("metadata").into_iter().flat_map(Element::elements);
-            elements.find(|element| is_of(element, &uri)).map(bare)
+            metadata::find(definition, &uri)
         }
     };
     let metadata = found.ok_or_else(|| {
@@ -44,7 +42,9 @@ fn set(call: &mut Call<'_>, args: NetworkSetMetadata) -> Result<()> {
     let definitions = network.affected(args.flags)?;
     let kind = known(args.r#type)?;
     let new = match (kind, &text) {
-        (NetworkMetadataType::ELEMENT, Some(text)) => Some(with_namespace(text, &key, &uri)?),
+        (NetworkMetadataType::ELEMENT, Some(text)) => {
+            Some(metadata::with_namespace(text, &key, &uri)?)
+        }
         _ => None,
     };
     for definition in definitions {
@@ -54,7 +54,7 @@ fn set(call: &mut Call<'_>, args: NetworkSetMetadata) -> Result<()> {
             }
             NetworkMetadataType::TITLE => definition::set(definition, "title", text.as_deref()),
             _ => {
-                replace(definition, &uri, new.clone());
+                metadata::replace(definition, &uri, new.clone());
                 definition::reorder(definition);
             }
         }
