@@ -1,5 +1,6 @@
 //! A client that does as little as possible by itself.
 
+use std::path::Path;
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, DuplexStream};
@@ -15,10 +16,11 @@ use virtwire_testd::Server;
 /// Nothing here takes longer than this, unless the clock is paused.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-pub(crate) struct Client<S> {
+pub(crate) struct Client<S = DuplexStream> {
     pub(crate) stream: S,
     decoder: FrameDecoder<()>,
-    serial: u32,
+    /// That of the last call.
+    pub(crate) serial: u32,
 }
 
 impl Client<DuplexStream> {
@@ -26,6 +28,13 @@ impl Client<DuplexStream> {
         let mut client = Self::over(server.connect());
         client.login().await;
         client
+    }
+
+    /// A client of the node that a file describes.
+    pub(crate) async fn open_file(file: &Path) -> Result<Self, MessageError> {
+        let mut client = Self::over(Server::new().connect());
+        let name = Some(format!("test://{}", file.display()).into());
+        client.call(&ConnectOpen { name, flags: 0 }).await.map(|()| client)
     }
 }
 

@@ -1,4 +1,4 @@
-//! What the server promises about clients that are slow, silent, wrong or hostile.
+//! What the server promises on the wire, also to clients that are slow, silent, wrong or hostile.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -7,6 +7,9 @@ mod descriptors;
 mod events;
 mod fuzz;
 mod keepalive;
+mod networks;
 mod node;
 mod outbox;
 mod program;
+mod server;
+mod storage;

@@ -1,11 +1,12 @@
 //! Nodes that files describe, also files that are none.
 
+use std::path::Path;
+
 use virtwire_protocol::remote::{
-    ConnectGetAllDomainStats, ConnectOpen, DomainGetMessages, DomainLookupByName,
-    DomainSnapshotCurrent, DomainSnapshotGetParent, DomainSnapshotGetXmlDesc,
+    ConnectGetAllDomainStats, DomainGetMessages, DomainLookupByName, DomainSnapshotCurrent,
+    DomainSnapshotGetParent, DomainSnapshotGetXmlDesc,
 };
 use virtwire_protocol::virnet::MessageError;
-use virtwire_testd::Server;
 
 use crate::client::Client;
 
@@ -29,18 +30,12 @@ fn node(first: &str) -> String {
 }
 
 /// Opens a node with these two files.
-async fn open(node: &str) -> Result<Client<tokio::io::DuplexStream>, MessageError> {
+async fn open(node: &str) -> Result<Client, MessageError> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("node.xml");
     std::fs::write(&file, node).unwrap();
     std::fs::write(folder.path().join("second.xml"), SNAPSHOT).unwrap();
-    open_path(file.to_str().unwrap()).await
-}
-
-async fn open_path(path: &str) -> Result<Client<tokio::io::DuplexStream>, MessageError> {
-    let mut client = Client::over(Server::new().connect());
-    let name = Some(format!("test://{path}").into());
-    client.call(&ConnectOpen { name, flags: 0 }).await.map(|()| client)
+    Client::open_file(&file).await
 }
 
 #[tokio::test]
@@ -104,9 +99,9 @@ async fn a_file_that_has_no_end_or_no_writer_is_an_error() {
     let fifo = folder.path().join("fifo");
     let made = std::process::Command::new("mkfifo").arg(&fifo).status().unwrap();
     assert!(made.success());
-    for path in ["/dev/zero", fifo.to_str().unwrap(), folder.path().to_str().unwrap()] {
-        let error = open_path(path).await.err().expect("it is no node");
+    for path in [Path::new("/dev/zero"), &fifo, folder.path()] {
+        let error = Client::open_file(path).await.err().expect("it is no node");
         let text = error.message.unwrap().to_string();
-        assert!(text.contains("not a regular file"), "{path}: {text}");
+        assert!(text.contains("not a regular file"), "{}: {text}", path.display());
     }
 }

@@ -1,33 +1,25 @@
 //! Networks, interfaces and node devices on the wire: their events, and what virsh 9.0.0 cannot ask.
 
-use virtwire_protocol::Event;
 use virtwire_protocol::api::{ErrorCode, NetworkEventLifecycleType, NodeDeviceEventLifecycleType};
 use virtwire_protocol::remote::{
     ConnectListAllInterfaces, ConnectListAllNetworks, ConnectListAllNodeDevices,
     ConnectListInterfaces, ConnectListNetworks, ConnectNetworkEventDeregisterAny,
     ConnectNetworkEventRegisterAny, ConnectNodeDeviceEventRegisterAny, ConnectNumOfInterfaces,
-    ConnectNumOfNetworks, ConnectOpen, InterfaceDefineXml, InterfaceDefineXmlReply,
-    InterfaceGetXmlDesc, InterfaceLookupByMacString, Network, NetworkCreate, NetworkCreateXml,
-    NetworkDefineXml, NetworkDefineXmlReply, NetworkDestroy, NetworkEventCallbackMetadataChange,
+    ConnectNumOfNetworks, InterfaceDefineXml, InterfaceDefineXmlReply, InterfaceGetXmlDesc,
+    InterfaceLookupByMacString, Network, NetworkCreate, NetworkCreateXml, NetworkDefineXml,
+    NetworkDefineXmlReply, NetworkDestroy, NetworkEventCallbackMetadataChange,
     NetworkEventLifecycle, NetworkGetDhcpLeases, NetworkGetMetadata, NetworkGetXmlDesc,
     NetworkListAllPorts, NetworkLookupByName, NetworkSetMetadata, NetworkUndefine, NetworkUpdate,
     NodeDevice, NodeDeviceCreateXml, NodeDeviceDestroy, NodeDeviceEventLifecycle,
     NodeDeviceGetParent, NodeDeviceIsActive, NodeDeviceIsPersistent, NodeDeviceListCaps,
     NodeDeviceLookupScsiHostByWwn, NodeDeviceNumOfCaps, NodeListDevices, NodeNumOfDevices,
 };
-use virtwire_protocol::xdr::Decoder;
 use virtwire_testd::Server;
 
-use super::Client;
+use crate::client::Client;
 
 async fn client() -> Client {
     Client::open(&Server::new()).await
-}
-
-async fn next_event<E: Event>(client: &mut Client) -> E {
-    let frame = client.next().await.unwrap();
-    assert_eq!(frame.header.proc, E::INFO.number);
-    E::decode(&mut Decoder::new(&frame.body)).unwrap()
 }
 
 async fn default_network(client: &mut Client) -> Network {
@@ -51,20 +43,20 @@ async fn each_step_of_a_networks_life_is_told() {
     let callback_id = client.call(&register).await.unwrap().callback_id;
     let xml = "<network><name>n</name></network>";
     let net = client.call(&NetworkDefineXml { xml: xml.into() }).await.unwrap().net;
-    let mut told = vec![next_event::<NetworkEventLifecycle>(&mut client).await];
+    let mut told = vec![client.event::<NetworkEventLifecycle>().await];
     client.call(&NetworkCreate { net: net.clone() }).await.unwrap();
-    told.push(next_event(&mut client).await);
+    told.push(client.event().await);
     client.call(&NetworkDestroy { net: net.clone() }).await.unwrap();
-    told.push(next_event(&mut client).await);
+    told.push(client.event().await);
     client.call(&NetworkUndefine { net: net.clone() }).await.unwrap();
-    told.push(next_event(&mut client).await);
+    told.push(client.event().await);
     let types: Vec<_> = told.iter().map(|event| NetworkEventLifecycleType(event.event)).collect();
     assert_eq!(types, [Type::DEFINED, Type::STARTED, Type::STOPPED, Type::UNDEFINED]);
     for event in told {
         assert_eq!((event.callback_id, event.net, event.detail), (callback_id, net.clone(), 0));
     }
     client.call(&NetworkCreateXml { xml: xml.into() }).await.unwrap();
-    assert_eq!(next_event::<NetworkEventLifecycle>(&mut client).await.event, Type::STARTED.0);
+    assert_eq!(client.event::<NetworkEventLifecycle>().await.event, Type::STARTED.0);
 }
 
 #[tokio::test]
@@ -76,7 +68,7 @@ async fn a_registration_for_one_network_hears_of_no_other() {
     let xml = "<network><name>n</name></network>".into();
     client.call(&NetworkDefineXml { xml }).await.unwrap();
     client.call(&NetworkDestroy { net: net.clone() }).await.unwrap();
-    assert_eq!(next_event::<NetworkEventLifecycle>(&mut client).await.net, net);
+    assert_eq!(client.event::<NetworkEventLifecycle>().await.net, net);
     client.call(&ConnectNetworkEventDeregisterAny { callback_id }).await.unwrap();
     client.call(&NetworkCreate { net }).await.unwrap();
     // The next packet is the answer of the next call: nothing was told before it.
@@ -99,7 +91,7 @@ async fn metadata_of_a_network_comes_back_and_is_told() {
     };
     for (kind, text) in [(0, "what it is for"), (1, "name"), (2, "<x a=\"1\"/>")] {
         client.call(&set(kind, text)).await.unwrap();
-        let event: NetworkEventCallbackMetadataChange = next_event(&mut client).await;
+        let event: NetworkEventCallbackMetadataChange = client.event().await;
         assert_eq!((event.r#type, event.net), (kind, network.clone()));
         let uri = (kind == 2).then(|| "http://k".into());
         assert_eq!(event.nsuri, uri);
@@ -263,7 +255,7 @@ async fn a_virtual_adapter_is_told_when_it_comes_and_when_it_goes() {
     let callback_id = client.call(&register).await.unwrap().callback_id;
     let create = NodeDeviceCreateXml { xml_desc: VPORT.into(), flags: 0 };
     let NodeDevice { name } = client.call(&create).await.unwrap().dev;
-    let event: NodeDeviceEventLifecycle = next_event(&mut client).await;
+    let event: NodeDeviceEventLifecycle = client.event().await;
     assert_eq!((event.callback_id, event.event), (callback_id, Type::CREATED.0));
     assert_eq!(event.dev.name, name);
     assert_eq!(devices(&mut client, 0x4000_0000).await, ["scsi_host12"]);
@@ -271,7 +263,7 @@ async fn a_virtual_adapter_is_told_when_it_comes_and_when_it_goes() {
     let persistent = NodeDeviceIsPersistent { name: name.clone() };
     assert_eq!((active, client.call(&persistent).await.unwrap().persistent), (0, 0));
     client.call(&NodeDeviceDestroy { name }).await.unwrap();
-    assert_eq!(next_event::<NodeDeviceEventLifecycle>(&mut client).await.event, Type::DELETED.0);
+    assert_eq!(client.event::<NodeDeviceEventLifecycle>().await.event, Type::DELETED.0);
     // Anything but an adapter stays, without a word.
     client.call(&NodeDeviceDestroy { name: "computer".into() }).await.unwrap();
     assert_eq!(devices(&mut client, 0x1).await, ["computer"]);
@@ -288,9 +280,7 @@ async fn a_node_file_has_networks_interfaces_and_devices() {
     );
     std::fs::write(&file, node).unwrap();
     std::fs::write(folder.path().join("net.xml"), "<network><name>n</name></network>").unwrap();
-    let mut client = Client::new(&Server::new());
-    let name = Some(format!("test://{}", file.display()).into());
-    client.call(&ConnectOpen { name, flags: 0 }).await.unwrap();
+    let mut client = Client::open_file(&file).await.unwrap();
     let names = client.call(&ConnectListNetworks { maxnames: 9 }).await.unwrap().names;
     assert_eq!(names, ["n"]);
     let names = client.call(&ConnectListInterfaces { maxnames: 9 }).await.unwrap().names;

@@ -1,75 +1,19 @@
 //! The server as a client meets it on the wire.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-#[path = "server/networks.rs"]
-mod networks;
-
 use std::time::Duration;
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream};
-use tokio::time::timeout;
-use virtwire_protocol::frame::{self, Frame, FrameDecoder, FrameWriter};
+use tokio::io::AsyncWriteExt;
+use virtwire_protocol::frame::{self, FrameWriter};
 use virtwire_protocol::remote::{
-    ConnectDomainEventCallbackRegisterAny, ConnectGetType, ConnectNumOfDomains, ConnectOpen,
-    DomainDefineXml, DomainEventCallbackLifecycle, DomainGetJobInfo, DomainLookupByName,
-    DomainLookupByNameReply, DomainSuspend,
+    ConnectDomainEventCallbackRegisterAny, ConnectGetType, ConnectNumOfDomains, DomainDefineXml,
+    DomainDestroy, DomainEventCallbackLifecycle, DomainGetJobInfo, DomainSuspend,
 };
-use virtwire_protocol::virnet::{MessageError, MessageStatus, MessageType};
+use virtwire_protocol::virnet::{MessageError, MessageType};
 use virtwire_protocol::xdr::{Decode, Decoder};
-use virtwire_protocol::{Event, Procedure, Program};
+use virtwire_protocol::{Procedure, Program};
 use virtwire_testd::{Fault, Server};
 
-struct Client {
-    stream: DuplexStream,
-    decoder: FrameDecoder<()>,
-    serial: u32,
-}
-
-impl Client {
-    async fn open(server: &Server) -> Self {
-        let mut client = Self::new(server);
-        let open = ConnectOpen { name: Some("test:///default".into()), flags: 0 };
-        client.call(&open).await.unwrap();
-        client
-    }
-
-    fn new(server: &Server) -> Self {
-        Self { stream: server.connect(), decoder: FrameDecoder::new(), serial: 0 }
-    }
-
-    async fn send<P: Procedure>(&mut self, args: &P) {
-        self.serial += 1;
-        let info = P::INFO;
-        let header = frame::header(info.program, info.number, MessageType::CALL, self.serial);
-        let packet = FrameWriter::new(&header).body(args).unwrap().finish().unwrap();
-        self.stream.write_all(&packet).await.unwrap();
-    }
-
-    async fn call<P: Procedure>(&mut self, args: &P) -> Result<P::Reply, MessageError> {
-        self.send(args).await;
-        let frame = self.next().await.unwrap();
-        assert_eq!(frame.header.serial, self.serial);
-        let mut body = Decoder::new(&frame.body);
-        match frame.header.status {
-            MessageStatus::OK => Ok(P::Reply::decode(&mut body).unwrap()),
-            _ => Err(MessageError::decode(&mut body).unwrap()),
-        }
-    }
-
-    async fn next(&mut self) -> Option<Frame<()>> {
-        loop {
-            if let Some(frame) = self.decoder.next().unwrap() {
-                return Some(frame);
-            }
-            let read = self.stream.read(self.decoder.space());
-            match timeout(Duration::from_secs(10), read).await.unwrap().unwrap_or(0) {
-                0 => return None,
-                len => self.decoder.advance(len, None),
-            }
-        }
-    }
-}
+use crate::client::Client;
 
 #[tokio::test]
 async fn bytes_that_are_no_packets_end_that_connection_only() {
@@ -82,7 +26,8 @@ async fn bytes_that_are_no_packets_end_that_connection_only() {
 
 #[tokio::test]
 async fn a_call_before_the_connection_is_opened_is_refused() {
-    let error = Client::new(&Server::new()).call(&ConnectGetType).await.unwrap_err();
+    let mut client = Client::over(Server::new().connect());
+    let error = client.call(&ConnectGetType).await.unwrap_err();
     assert_eq!(error.message.unwrap(), "internal error: hypervisor connection not open");
     assert_eq!((error.code, error.domain), (1, 7));
 }
@@ -111,7 +56,7 @@ async fn what_a_daemon_does_not_have_is_told_as_libvirtd_tells_it() {
 #[tokio::test]
 async fn a_procedure_that_the_driver_lacks_is_unsupported() {
     let mut client = Client::open(&Server::new()).await;
-    let dom = client.call(&DomainLookupByName { name: "test".into() }).await.unwrap().dom;
+    let dom = client.test_domain().await;
     let error = client.call(&DomainGetJobInfo { dom }).await.unwrap_err();
     assert_eq!((error.code, error.domain), (3, 20));
     assert_eq!(error.str2.unwrap(), "virDomainGetJobInfo");
@@ -119,16 +64,12 @@ async fn a_procedure_that_the_driver_lacks_is_unsupported() {
 
 #[tokio::test]
 async fn an_event_comes_after_the_reply_of_the_call_that_caused_it() {
-    let server = Server::new();
-    let mut client = Client::open(&server).await;
-    let name = "test".into();
-    let DomainLookupByNameReply { dom } = client.call(&DomainLookupByName { name }).await.unwrap();
+    let mut client = Client::open(&Server::new()).await;
+    let dom = client.test_domain().await;
     let register = ConnectDomainEventCallbackRegisterAny { event_id: 0, dom: None };
     let callback_id = client.call(&register).await.unwrap().callback_id;
     client.call(&DomainSuspend { dom: dom.clone() }).await.unwrap();
-    let event = client.next().await.unwrap();
-    assert_eq!(event.header.proc, DomainEventCallbackLifecycle::INFO.number);
-    let event = DomainEventCallbackLifecycle::decode(&mut Decoder::new(&event.body)).unwrap();
+    let event: DomainEventCallbackLifecycle = client.event().await;
     assert_eq!((event.callback_id, event.msg.dom, event.msg.event), (callback_id, dom, 3));
 }
 
@@ -145,9 +86,8 @@ async fn a_registration_that_stands_is_not_made_again() {
 async fn clients_share_the_default_node_while_one_has_it() {
     let server = Server::new();
     let (mut one, mut other) = (Client::open(&server).await, Client::open(&server).await);
-    let name = "test".into();
-    let dom = one.call(&DomainLookupByName { name }).await.unwrap().dom;
-    one.call(&virtwire_protocol::remote::DomainDestroy { dom }).await.unwrap();
+    let dom = one.test_domain().await;
+    one.call(&DomainDestroy { dom }).await.unwrap();
     assert_eq!(other.call(&ConnectNumOfDomains).await.unwrap().num, 0);
     drop((one, other));
     tokio::task::yield_now().await;
@@ -193,9 +133,7 @@ async fn a_node_from_a_file_has_what_the_file_says() {
     };
     let node = format!("<node>{}{}{}</node>", domain("a", 1), domain("b", 5), domain("c", 3));
     std::fs::write(&file, node).unwrap();
-    let mut client = Client::new(&Server::new());
-    let name = Some(format!("test://{}", file.display()).into());
-    client.call(&ConnectOpen { name, flags: 0 }).await.unwrap();
+    let mut client = Client::open_file(&file).await.unwrap();
     assert_eq!(client.call(&ConnectNumOfDomains).await.unwrap().num, 2);
 }
 
