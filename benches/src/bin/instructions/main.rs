@@ -1,10 +1,11 @@
-//! `instructions [--short]`: how many instructions a listed domain, a small call and an event
-//! take.
+//! `instructions [--short|--profile]`: how many instructions a listed domain, a small call and an
+//! event take, or which parts of the program a small call's are in.
 //!
 //! It runs itself under callgrind, each piece of work with two counts; the difference, divided
 //! by that of the counts, is free of what starting up takes. Instructions hardly vary, so the
 //! limit holds on any machine.
 
+mod profile;
 mod strings;
 mod work;
 
@@ -19,15 +20,22 @@ use work::{WORK, Work};
 
 /// The word on the command line that turns this program into one piece of work.
 const ROLE: &str = "work";
+/// The work whose profile is shown.
+const PROFILED: &str = "client-call";
 
 fn main() -> Result<ExitCode> {
     if replay::serve_if_asked()? || work_if_asked()? {
         return Ok(ExitCode::SUCCESS);
     }
-    let short = env::args().nth(1).is_some_and(|arg| arg == "--short");
+    let option = env::args().nth(1).unwrap_or_default();
+    let short = option == "--short";
     let folder = tempfile::tempdir()?;
     let socket = folder.path().join("socket");
     let _daemon = Daemon::start(&socket)?;
+    if option == "--profile" {
+        profile(&socket)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let mut passed = true;
     println!("instructions, each:");
     for work in WORK.iter().filter(|work| !short || work.limit.is_some()) {
@@ -49,9 +57,18 @@ fn main() -> Result<ExitCode> {
     Ok(if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+fn profile(socket: &Path) -> Result<()> {
+    let work = WORK.iter().find(|work| work.name == PROFILED).ok_or("there is no such work")?;
+    println!("instructions of a {}:", work.title);
+    for (part, each) in profile::parts(work, socket)? {
+        println!("  {part:48} {each:7.0}");
+    }
+    Ok(())
+}
+
 fn count(work: &Work, socket: &Path) -> Result<f64> {
     let collect = |count| -> Result<f64> {
-        let log = run(work.name, count, socket, Some("valgrind"))?;
+        let log = run(work.name, count, socket, Some(Path::new("/dev/null")))?;
         let total = log.split_once("Collected :").map(|(_, total)| total.trim());
         let total = total.and_then(|total| total.split_whitespace().next());
         Ok(total.ok_or_else(|| format!("callgrind counted nothing: {log}"))?.parse()?)
@@ -61,23 +78,30 @@ fn count(work: &Work, socket: &Path) -> Result<f64> {
 }
 
 /// Runs a piece of work, under callgrind or not; what callgrind or the work itself has to say.
-fn run(name: &str, count: u32, socket: &Path, valgrind: Option<&str>) -> Result<String> {
-    let program = env::current_exe()?;
-    let mut command = match valgrind {
-        Some(valgrind) => {
-            let mut command = Command::new(valgrind);
-            command.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]).arg(program);
-            command
-        }
-        None => Command::new(program),
-    };
-    let output = command.arg(ROLE).arg(name).arg(count.to_string()).arg(socket).output();
-    let output = output.map_err(|error| format!("cannot run {command:?}: {error}"))?;
+fn run(name: &str, count: u32, socket: &Path, profile: Option<&Path>) -> Result<String> {
+    let mut command = command(name, count, socket, profile)?;
+    let output = command.output().map_err(|error| format!("cannot run {command:?}: {error}"))?;
     let log = String::from_utf8_lossy(&output.stderr).into_owned();
     if !output.status.success() {
         return Err(log.into());
     }
-    Ok(if valgrind.is_some() { log } else { String::from_utf8(output.stdout)? })
+    Ok(if profile.is_some() { log } else { String::from_utf8(output.stdout)? })
+}
+
+/// This program with one piece of work, under callgrind if there is a file for its profile.
+fn command(name: &str, count: u32, socket: &Path, profile: Option<&Path>) -> Result<Command> {
+    let program = env::current_exe()?;
+    let mut command = match profile {
+        Some(profile) => {
+            let mut command = Command::new("valgrind");
+            let file = format!("--callgrind-out-file={}", profile.display());
+            command.args(["--tool=callgrind", &file]).arg(program);
+            command
+        }
+        None => Command::new(program),
+    };
+    command.arg(ROLE).arg(name).arg(count.to_string()).arg(socket);
+    Ok(command)
 }
 
 fn work_if_asked() -> Result<bool> {
