@@ -16,6 +16,7 @@ mod tcp;
 #[cfg_attr(not(feature = "tls"), path = "dial/no_tls.rs")]
 mod tls;
 mod tunnel;
+#[cfg_attr(not(unix), path = "dial/no_unix.rs")]
 mod unix;
 
 use crate::config::{ClientConfig, Environment, SocketTarget, probe_targets, socket_target};

@@ -60,6 +60,15 @@
 //! | `tls` | TLS with the cryptography that the program has installed as rustls's default |
 //! | `ssh` | ssh without a program, for the transports `libssh` and `libssh2` |
 //! | `blocking` | the module `blocking` |
+//! | `test-driver` | `test:///default` within the process, and the module `test_driver` |
+//!
+//! # Systems
+//!
+//! Linux is what is tested. On other unix systems the holes of files are found by their zeros.
+//! Elsewhere there are no unix sockets, no programs as transports (`ssh`, `ext`) and no file
+//! descriptors: such a URI is refused with [`ErrorKind::Unsupported`] or [`ErrorKind::Connect`].
+//!
+//! # Without a runtime
 //!
 //! Programs without a runtime of their own use the module `blocking` (feature `blocking`), which has
 //! the same names and methods.

@@ -22,12 +22,6 @@ pub(crate) use sealed::{Seal, Unseal};
 #[cfg(unix)]
 pub(crate) use unix::connect as connect_unix;
 
-/// There are no unix sockets on this system.
-#[cfg(not(unix))]
-pub(crate) async fn connect_unix(_: &std::path::Path) -> io::Result<Transport> {
-    Err(io::ErrorKind::Unsupported.into())
-}
-
 /// A file descriptor that travels beside the bytes.
 #[cfg(unix)]
 pub(crate) type Fd = std::os::fd::OwnedFd;

@@ -1,10 +1,10 @@
 //! Names and passwords: asked for where the daemon wants some and no file has them.
 
 use std::io::{self, BufRead, IsTerminal, Write};
-use std::os::fd::AsFd as _;
 
-use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 use virtwire::credentials::{Ask, Secret};
+
+use crate::terminal::Mode;
 
 /// Asks on the terminal, or reads a line of standard input for each.
 pub(crate) fn ask(asks: &[Ask]) -> Option<Vec<Secret>> {
@@ -12,32 +12,16 @@ pub(crate) fn ask(asks: &[Ask]) -> Option<Vec<Secret>> {
     let mut input = io::stdin().lock();
     asks.iter()
         .map(|ask| {
-            let _hidden = if hides && ask.kind.is_secret() { Hidden::begin() } else { None };
-            answer(ask, &mut input, &mut io::stderr())
+            let hidden = if hides && ask.kind.is_secret() { Mode::secret() } else { None };
+            let given = answer(ask, &mut input, &mut io::stderr());
+            if let Some(hidden) = hidden {
+                hidden.leave();
+                // The end of the line was not shown either.
+                let _ = writeln!(io::stderr());
+            }
+            given
         })
         .collect()
-}
-
-/// What is typed is not shown while this lives.
-struct Hidden(Termios);
-
-impl Hidden {
-    /// Ctrl-C is read like a letter meanwhile: else it would leave the terminal as it is.
-    fn begin() -> Option<Self> {
-        let before = tcgetattr(io::stdin().as_fd()).ok()?;
-        let mut hidden = before.clone();
-        hidden.local_modes.remove(LocalModes::ECHO | LocalModes::ISIG);
-        tcsetattr(io::stdin().as_fd(), OptionalActions::Flush, &hidden).ok()?;
-        Some(Self(before))
-    }
-}
-
-impl Drop for Hidden {
-    fn drop(&mut self) {
-        // Where the terminal is gone, there is none to set right.
-        let _ = tcsetattr(io::stdin().as_fd(), OptionalActions::Flush, &self.0);
-        let _ = writeln!(io::stderr());
-    }
 }
 
 const CTRL_C: char = '\u{3}';

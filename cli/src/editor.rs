@@ -3,15 +3,13 @@
 use std::ffi::OsStr;
 use std::fs::{self, OpenOptions};
 use std::io::{self, IsTerminal, Read, Write};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
-
 use crate::failure::Failure;
-use crate::files::{plain, read_file};
+use crate::files::{for_its_user, plain, read_file};
+use crate::terminal::Mode;
 
 /// A text that is only the user's to read; its file goes with it.
 #[derive(Debug)]
@@ -34,7 +32,7 @@ impl Draft {
     /// Lets the user edit the text, and gives it as it is then. The connection lives on meanwhile.
     pub(crate) async fn edit(&self) -> Result<Vec<u8>, Failure> {
         let editor = ["VISUAL", "EDITOR"].into_iter().find_map(std::env::var_os);
-        let editor = editor.unwrap_or_else(|| "vi".into());
+        let editor = editor.unwrap_or_else(|| if cfg!(windows) { "notepad" } else { "vi" }.into());
         let path = self.path.clone();
         match tokio::task::spawn_blocking(move || run(&editor, &path)).await {
             Ok(ended) => ended?,
@@ -59,12 +57,12 @@ impl Drop for Draft {
 /// A new file in the folder for temporary ones. Its name is fresh, not secret: it is not opened if
 /// it exists.
 fn create() -> io::Result<(PathBuf, fs::File)> {
-    let dir = std::env::var_os("TMPDIR").map_or_else(|| "/tmp".into(), PathBuf::from);
+    let dir = std::env::temp_dir();
     let clock = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().subsec_nanos();
     for number in 0..u32::from(u16::MAX) {
         let fresh = clock.wrapping_add(number);
         let path = dir.join(format!("rvirsh-{}-{fresh:08x}.xml", std::process::id()));
-        let opened = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path);
+        let opened = for_its_user(OpenOptions::new().write(true).create_new(true)).open(&path);
         match opened {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             opened => return opened.map(|file| (path, file)),
@@ -116,7 +114,7 @@ pub(crate) fn has_user() -> bool {
 
 /// The next key that the user presses; none where that cannot be read.
 pub(crate) fn key() -> Option<char> {
-    let _raw = Terminal::without(LocalModes::ICANON | LocalModes::ECHO)?;
+    let _raw = Mode::keys()?;
     let mut byte = [0];
     let count = io::stdin().lock().read(&mut byte).ok()?;
     byte.first().filter(|_| count == 1).map(|byte| char::from(*byte))
@@ -124,34 +122,11 @@ pub(crate) fn key() -> Option<char> {
 
 /// What the user types up to the end of the line, not shown; none where that cannot be read.
 pub(crate) fn password() -> Option<String> {
-    let _silent = Terminal::without(LocalModes::ECHO);
+    let _silent = Mode::silent();
     let mut line = String::new();
     io::stdin().read_line(&mut line).ok()?;
-    Some(line.strip_suffix('\n').unwrap_or(&line).to_owned())
-}
-
-/// The terminal in another mode, until this is dropped.
-struct Terminal {
-    before: rustix::termios::Termios,
-}
-
-impl Terminal {
-    fn without(modes: LocalModes) -> Option<Self> {
-        let before = tcgetattr(io::stdin()).ok()?;
-        let mut changed = before.clone();
-        changed.local_modes -= modes;
-        changed.special_codes[SpecialCodeIndex::VMIN] = 1;
-        changed.special_codes[SpecialCodeIndex::VTIME] = 0;
-        tcsetattr(io::stdin(), OptionalActions::Flush, &changed).ok()?;
-        Some(Self { before })
-    }
-}
-
-impl Drop for Terminal {
-    fn drop(&mut self) {
-        // A terminal that has gone needs no mode.
-        let _ = tcsetattr(io::stdin(), OptionalActions::Now, &self.before);
-    }
+    let end = if cfg!(windows) { "\r\n" } else { "\n" };
+    Some(line.strip_suffix(end).unwrap_or(&line).to_owned())
 }
 
 #[cfg(test)]

@@ -1,9 +1,13 @@
 //! Files that the user names.
 
+mod system;
+
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 
 use crate::failure::Failure;
+
+pub(crate) use system::{for_its_user, is_block_device};
 
 /// An XML file is at most 10 MiB, as in virsh.
 const MOST_XML: usize = 10 << 20;

@@ -1,12 +1,17 @@
 //! Signals that end programs: what waits for them gets them, else they end rvirsh.
 
+#[cfg_attr(not(unix), path = "interrupts/no_signals.rs")]
+mod signals;
+
 use std::future::poll_fn;
 use std::io;
 use std::process;
 use std::task::{Context, Poll};
 
-use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::AbortHandle;
+
+use signals::{ENDINGS, INTERRUPT, signal};
+pub(crate) use signals::{Signal, SignalKind, status};
 
 /// Who gets Ctrl-C and its like. Until the first [`catch`](Self::catch) that is the system.
 #[derive(Debug, Default)]
@@ -22,24 +27,18 @@ pub(crate) struct Endings(Vec<(SignalKind, Signal)>);
 impl Interrupts {
     /// Ctrl-C comes to the caller until it gives this back.
     pub(crate) fn catch(&mut self) -> io::Result<Signal> {
-        self.take(SignalKind::interrupt())
+        self.take(INTERRUPT)
     }
 
     /// Ctrl-C ends rvirsh again.
     pub(crate) fn release(&mut self, interrupt: Signal) {
-        self.give(SignalKind::interrupt(), interrupt);
+        self.give(INTERRUPT, interrupt);
     }
 
     /// All signals come to the caller until it gives this back.
     pub(crate) fn catch_all(&mut self) -> io::Result<Endings> {
         let mut caught = Endings(Vec::new());
-        let kinds = [
-            SignalKind::hangup(),
-            SignalKind::interrupt(),
-            SignalKind::quit(),
-            SignalKind::terminate(),
-        ];
-        for kind in kinds {
+        for kind in ENDINGS {
             match self.take(kind) {
                 Ok(signal) => caught.0.push((kind, signal)),
                 Err(error) => {
@@ -91,9 +90,4 @@ impl Endings {
         }
         Poll::Pending
     }
-}
-
-/// What a shell reports for a program that a signal has ended.
-pub(crate) const fn status(kind: SignalKind) -> i32 {
-    128 + kind.as_raw_value()
 }

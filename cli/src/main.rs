@@ -25,6 +25,7 @@ mod output;
 mod parser;
 mod shell;
 mod table;
+#[cfg_attr(not(unix), path = "no_terminal.rs")]
 mod terminal;
 mod tree;
 mod value;

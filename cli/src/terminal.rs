@@ -1,4 +1,5 @@
-//! The user's terminal as a console needs it: every key is passed on as it is typed.
+//! The user's terminal as a console needs it, with every key passed on as it is typed, and as
+//! questions need it.
 
 use std::io::{self, IsTerminal, Stdin, stdin};
 use std::os::fd::AsFd;
@@ -6,7 +7,9 @@ use std::panic;
 use std::task::{Context, Poll, ready};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+use rustix::termios::{
+    LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr,
+};
 use tokio::io::Interest;
 use tokio::io::unix::AsyncFd;
 
@@ -50,6 +53,11 @@ impl RawTerminal {
         Ok(terminal)
     }
 
+    /// Gives the terminal back.
+    pub(crate) fn leave(self) {
+        drop(self);
+    }
+
     /// What was typed; 0 bytes where the terminal is gone.
     pub(crate) fn poll_read(
         &self,
@@ -87,4 +95,57 @@ fn watched(stdin: Stdin) -> io::Result<AsyncFd<Stdin>> {
 fn has_input(file: impl AsFd) -> io::Result<bool> {
     let mut files = [PollFd::new(&file, PollFlags::IN)];
     Ok(poll(&mut files, Some(&Timespec::default()))? > 0)
+}
+
+/// The terminal of standard input in another mode, until this is dropped.
+pub(crate) struct Mode {
+    before: Termios,
+    back: OptionalActions,
+}
+
+impl Mode {
+    /// What is typed is not shown; what was typed too early or too late is forgotten. Ctrl-C is
+    /// read like a letter: else it would leave the terminal as it is.
+    pub(crate) fn secret() -> Option<Self> {
+        let removed = LocalModes::ECHO | LocalModes::ISIG;
+        Self::begin(OptionalActions::Flush, |changed| changed.local_modes.remove(removed))
+    }
+
+    /// What is typed is not shown.
+    pub(crate) fn silent() -> Option<Self> {
+        Self::by_key(LocalModes::ECHO)
+    }
+
+    /// Each key is read as it is pressed, and not shown.
+    pub(crate) fn keys() -> Option<Self> {
+        Self::by_key(LocalModes::ICANON | LocalModes::ECHO)
+    }
+
+    /// Sets the mode back.
+    pub(crate) fn leave(self) {
+        drop(self);
+    }
+
+    fn by_key(removed: LocalModes) -> Option<Self> {
+        Self::begin(OptionalActions::Now, |changed| {
+            changed.local_modes.remove(removed);
+            changed.special_codes[SpecialCodeIndex::VMIN] = 1;
+            changed.special_codes[SpecialCodeIndex::VTIME] = 0;
+        })
+    }
+
+    fn begin(back: OptionalActions, change: impl FnOnce(&mut Termios)) -> Option<Self> {
+        let before = tcgetattr(stdin()).ok()?;
+        let mut changed = before.clone();
+        change(&mut changed);
+        tcsetattr(stdin(), OptionalActions::Flush, &changed).ok()?;
+        Some(Self { before, back })
+    }
+}
+
+impl Drop for Mode {
+    fn drop(&mut self) {
+        // Where the terminal is gone, there is none to set right.
+        let _ = tcsetattr(stdin(), self.back, &self.before);
+    }
 }

@@ -133,18 +133,12 @@ async fn first(addresses: &[SocketAddr]) -> Result<TcpStream, Vec<(SocketAddr, i
 }
 
 /// Small packets leave at once, and a peer that is gone is noticed some day.
-#[cfg(unix)]
 fn prepare(stream: &TcpStream) -> io::Result<()> {
     stream.set_nodelay(true)?;
     rustix::net::sockopt::set_socket_keepalive(stream, true)?;
     #[cfg(target_os = "linux")]
     rustix::net::sockopt::set_tcp_keepidle(stream, PROBE_AFTER)?;
     Ok(())
-}
-
-#[cfg(not(unix))]
-fn prepare(stream: &TcpStream) -> io::Result<()> {
-    stream.set_nodelay(true)
 }
 
 #[cfg(test)]

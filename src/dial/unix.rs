@@ -1,6 +1,8 @@
 //! A unix socket of this machine.
 
+use std::ffi::OsString;
 use std::io;
+use std::os::unix::ffi::OsStringExt as _;
 use std::path::PathBuf;
 
 use crate::config::{SocketAddress, SocketTarget};
@@ -19,7 +21,6 @@ pub(super) async fn dial(target: &SocketTarget, attempt: &Attempt<'_>) -> Result
 }
 
 /// The same, or `None` where nobody listens.
-#[cfg(unix)]
 pub(super) async fn dial_if_listening(
     target: &SocketTarget,
     attempt: &Attempt<'_>,
@@ -31,7 +32,6 @@ pub(super) async fn dial_if_listening(
     }
 }
 
-#[cfg(unix)]
 fn is_nobody(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused)
 }
@@ -64,18 +64,7 @@ pub(super) fn address(address: &SocketAddress) -> (PathBuf, String) {
         SocketAddress::Abstract(name) => {
             let mut bytes = [&[0], name.as_slice()].concat();
             bytes.resize(ABSTRACT_LEN.max(bytes.len()), 0);
-            (path_from(bytes), format!("@{}", name.escape_ascii()))
+            (OsString::from_vec(bytes).into(), format!("@{}", name.escape_ascii()))
         }
     }
-}
-
-#[cfg(unix)]
-fn path_from(bytes: Vec<u8>) -> PathBuf {
-    use std::os::unix::ffi::OsStringExt as _;
-    std::ffi::OsString::from_vec(bytes).into()
-}
-
-#[cfg(not(unix))]
-fn path_from(bytes: Vec<u8>) -> PathBuf {
-    String::from_utf8_lossy(&bytes).into_owned().into()
 }

@@ -1,11 +1,11 @@
 //! The contents of volumes on their way to the daemon or from it.
 
 mod holes;
-mod paths;
 mod plan;
 mod sink;
 mod source;
 mod steps;
+mod system;
 mod worker;
 
 use crate::connection::Connection;
@@ -65,8 +65,8 @@ impl<D> Operation<Transferred, D> {
     /// stores what is not there (since libvirt 3.4.0).
     ///
     /// The holes of an uploaded file are those that its file system knows. In what has none,
-    /// such as a device, a pipe, or a reader, 64 KiB that are zero are one. A download into a
-    /// writer or a pipe gets zeros.
+    /// such as a device, a pipe, or a reader, and in any file where the system is not Linux,
+    /// 64 KiB that are zero are one. A download into a writer or a pipe gets zeros.
     ///
     /// A volume that is a file is truncated by the daemon at each hole that is uploaded, and then
     /// grows again: with an [`offset`](Self::offset) into its middle, what was behind the first

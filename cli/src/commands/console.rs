@@ -8,7 +8,6 @@ use std::task::{Context as Task, Poll, ready};
 
 use bytes::{Buf, Bytes};
 use tokio::io::{AsyncWrite, Stdout, stdout};
-use tokio::signal::unix::SignalKind;
 use virtwire::protocol::api::{DomainConsoleFlags, DomainState};
 use virtwire::{ByteStream, Chunk, Domain, Error};
 
@@ -17,7 +16,7 @@ use crate::command::{Command, Opt, Run};
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
 use crate::files::plain;
-use crate::interrupts::{Endings, status};
+use crate::interrupts::{Endings, SignalKind, status};
 use crate::terminal::RawTerminal;
 
 pub(super) const CONSOLE: Command = Command {
@@ -94,7 +93,7 @@ async fn session(
     let ended = or_signal(poll_fn(|task| session.poll(task)), endings).await;
     // The user has the terminal back before the daemon is asked for anything.
     let Session { terminal, mut stream, .. } = session;
-    drop(terminal);
+    terminal.leave();
     match ended? {
         End::Over => or_signal(async { Ok(stream.finish().await?) }, endings).await,
         signal => Ok(signal),

@@ -2,11 +2,12 @@
 
 use virtwire::object::TypedParams;
 use virtwire::protocol::api::{self, TypedParameterFlags};
-use virtwire::protocol::remote;
 use virtwire::protocol::xdr::XdrString;
+use virtwire::protocol::{lxc, remote};
 
 use super::domain_args::{DOMAIN, domain, said};
 use super::domain_params::print;
+use super::pass_fds::call;
 use crate::command::{Command, Opt, Run};
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
@@ -78,7 +79,8 @@ async fn set_launch_state(mut cx: Context<'_>) -> Outcome {
 async fn lxc_enter(mut cx: Context<'_>) -> Outcome {
     let dom = domain(&mut cx).await?;
     // The daemon says what is wrong with the domain or with the driver first.
-    dom.lxc_open_namespace().await?;
+    let open = lxc::DomainOpenNamespace { dom: dom.wire().clone(), flags: 0 };
+    call(cx.conn, open, Vec::new()).await?;
     said(
         "lxc-enter-namespace is not possible: rvirsh cannot change the namespaces that a program \
          runs in",

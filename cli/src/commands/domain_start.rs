@@ -1,7 +1,5 @@
 //! `start` and `create`: a domain begins to run, from its stored definition or from a file.
 
-use std::os::fd::OwnedFd;
-
 use virtwire::Error;
 use virtwire::protocol::api::{
     DomainConsoleFlags, DomainCreateFlags, DomainFdAssociateFlags, ErrorCode,
@@ -10,7 +8,7 @@ use virtwire::protocol::remote::{self, Domain};
 
 use super::console;
 use super::domain_args::{bits, domain};
-use super::pass_fds::{duplicates, fd_numbers};
+use super::pass_fds::{Fd, call, duplicates, fd_numbers};
 use crate::command::{Command, Opt, Run};
 use crate::context::{By, Context};
 use crate::failure::{Failure, Outcome};
@@ -118,11 +116,11 @@ async fn run(
     cx: &Context<'_>,
     dom: &Domain,
     flags: DomainCreateFlags,
-    fds: Vec<OwnedFd>,
+    fds: Vec<Fd>,
 ) -> Result<(), Error> {
     let (dom, bits) = (dom.clone(), flags.bits());
     if !fds.is_empty() {
-        cx.conn.call_with_fds(remote::DomainCreateWithFiles { dom, flags: bits }, fds).await?;
+        call(cx.conn, remote::DomainCreateWithFiles { dom, flags: bits }, fds).await?;
     } else if flags.is_empty() {
         cx.conn.call(remote::DomainCreate { dom }).await?;
     } else {
@@ -154,8 +152,8 @@ async fn create(mut cx: Context<'_>) -> Outcome {
         let call = remote::DomainCreateXml { xml_desc, flags };
         cx.conn.call(call).await.map(|reply| reply.dom)
     } else {
-        let call = remote::DomainCreateXmlWithFiles { xml_desc, flags };
-        cx.conn.call_with_fds(call, fds).await.map(|(reply, _)| reply.dom)
+        let create = remote::DomainCreateXmlWithFiles { xml_desc, flags };
+        call(cx.conn, create, fds).await.map(|reply| reply.dom)
     };
     let dom = reply.map_err(|e| Failure::because(failed, e))?;
     cx.out.extra(format!("Domain '{}' created from {file}\n", dom.name));
@@ -178,9 +176,9 @@ async fn fd_associate(mut cx: Context<'_>) -> Outcome {
         ("seclabel-writable", DomainFdAssociateFlags::WRITABLE.bits()),
         ("seclabel-restore", DomainFdAssociateFlags::RESTORE.bits()),
     ];
-    let flags = DomainFdAssociateFlags::from(bits(cx.args, &choices));
-    let dom = domain(&mut cx).await?;
-    let name = cx.args.required("name")?;
+    let flags = bits(cx.args, &choices);
+    let dom = domain(&mut cx).await?.wire().clone();
+    let name = cx.args.required("name")?.into();
     let fds = duplicates(&fd_numbers(cx.args)?, None)?;
-    Ok(dom.associate_files(name, fds, flags).await?)
+    Ok(call(cx.conn, remote::DomainFdAssociate { dom, name, flags }, fds).await?)
 }

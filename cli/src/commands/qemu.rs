@@ -1,9 +1,10 @@
 //! Commands that only QEMU's domains understand: its monitor, and the agent in the guest.
 
 use virtwire::protocol::api::{DomainQemuAgentCommandTimeout, DomainQemuMonitorCommandFlags};
+use virtwire::protocol::qemu;
 
 use super::domain_args::{DOMAIN, domain};
-use super::pass_fds::{duplicates, fd_numbers};
+use super::pass_fds::{call, duplicates, fd_numbers};
 use crate::command::{Command, Opt, Run};
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
@@ -71,8 +72,11 @@ async fn monitor_command(mut cx: Context<'_>) -> Outcome {
     let files = duplicates(&fd_numbers(cx.args)?, None)?;
     let answer = match files.is_empty() {
         true => domain.qemu_monitor_command(command, flags).await?,
-        // What comes back with the answer is closed again.
-        false => domain.qemu_monitor_command_with_files(command, files, flags).await?.0,
+        false => {
+            let (dom, cmd, flags) = (domain.wire().clone(), command.into(), flags.bits());
+            let command = qemu::DomainMonitorCommandWithFiles { dom, cmd, flags };
+            call(cx.conn, command, files).await?.result
+        }
     };
     let answer = answer.to_string();
     let (is_pretty, is_return) = (cx.args.has("pretty"), cx.args.has("return-value"));

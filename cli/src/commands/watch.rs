@@ -5,11 +5,11 @@ use std::io::{self, Write as _};
 use std::pin::pin;
 use std::task::Poll;
 
-use tokio::signal::unix::Signal;
 use virtwire::{Operation, Outcome, Progress};
 
 use crate::context::Context;
 use crate::failure::Failure;
+use crate::interrupts::Signal;
 
 /// Shows how far the operation is.
 pub(super) fn shown<T, D>(operation: Operation<T, D>, label: &'static str) -> Operation<T, D> {

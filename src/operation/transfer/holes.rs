@@ -5,10 +5,10 @@ use std::fs::File;
 use std::io;
 
 use bytes::Bytes;
-use rustix::fs::{SeekFrom, seek};
-use rustix::io::Errno;
 
 use crate::stream::Chunk;
+
+use super::system::{next_data, next_hole};
 
 /// What is looked at as one when zeros are searched. File systems store 4 KiB at least; smaller
 /// holes than this cost more packets than they save.
@@ -28,16 +28,11 @@ pub(super) enum Extent {
 /// What the file system says is at `place`; an error of kind `InvalidInput` or `Unsupported`
 /// where it does not say. The file may change meanwhile, so contents may end where they begin.
 pub(super) fn extent_at(file: &File, place: u64) -> io::Result<Extent> {
-    match seek(file, SeekFrom::Data(place)) {
-        Ok(data) if data > place => Ok(Extent::Hole(data)),
-        Ok(_) => match seek(file, SeekFrom::Hole(place)) {
-            Ok(hole) => Ok(Extent::Data(hole)),
-            // It was cut off in between.
-            Err(Errno::NXIO) => Ok(Extent::LastHole),
-            Err(error) => Err(error.into()),
-        },
-        Err(Errno::NXIO) => Ok(Extent::LastHole),
-        Err(error) => Err(error.into()),
+    match next_data(file, place)? {
+        Some(data) if data > place => Ok(Extent::Hole(data)),
+        // Without a hole it was cut off in between.
+        Some(_) => Ok(next_hole(file, place)?.map_or(Extent::LastHole, Extent::Data)),
+        None => Ok(Extent::LastHole),
     }
 }
 

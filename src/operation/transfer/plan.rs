@@ -1,5 +1,7 @@
 //! What of a volume is to be moved.
 
+use std::io;
+
 use crate::error::{Error, ErrorKind, Result};
 
 /// What was asked for.
@@ -55,6 +57,12 @@ impl Rest {
             None => 0,
         }
     }
+}
+
+/// What is moved in its order only cannot be begun in its middle.
+pub(super) fn not_resumed(moved: &str) -> io::Error {
+    let text = format!("it cannot be resumed, since it is {moved} from its start only");
+    io::Error::new(io::ErrorKind::Unsupported, text)
 }
 
 #[cfg(test)]

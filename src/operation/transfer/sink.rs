@@ -8,15 +8,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::io::{AsyncWrite, AsyncWriteExt as _};
-use tokio::net::unix::pipe;
 use tokio::sync::mpsc;
 use tokio::time::sleep;
 
 use crate::stream::Chunk;
 
-use super::paths;
-use super::plan::Rest;
+use super::plan::{Rest, not_resumed};
 use super::steps::Moved;
+use super::system::{self, Kind};
 use super::worker::Worker;
 
 /// How many batches wait to be written.
@@ -72,7 +71,7 @@ impl Target {
             let path = Arc::clone(&path);
             match Worker::begin(move || Opened::open(&path, rest))?.end().await? {
                 Opened::Output(output) => return Sink::of(output, moved),
-                Opened::Pipe(pipe) => return Ok(Sink::Writer(Box::pin(pipe), moved)),
+                Opened::Pipe(pipe) => return Ok(Sink::Writer(pipe, moved)),
                 Opened::Unread => sleep(UNREAD).await,
             }
         }
@@ -156,7 +155,7 @@ fn zeros(length: u64) -> impl Iterator<Item = &'static [u8]> {
 enum Opened {
     Output(Output),
     /// A pipe or a terminal, which tells when it takes something.
-    Pipe(pipe::Sender),
+    Pipe(Pin<Box<dyn AsyncWrite + Send>>),
     /// A pipe that nobody has opened to read it.
     Unread,
 }
@@ -177,32 +176,33 @@ impl Opened {
         let resumed = rest.start > 0;
         let mut options = OpenOptions::new();
         options.write(true).create(!resumed).truncate(false);
-        let (mut file, metadata) = match paths::open(options, path) {
-            Err(error) if !paths::is_unread(path, &error) => return Err(error),
-            Err(_) if resumed => return Err(paths::not_resumed("written")),
+        let (mut file, kind) = match system::open(options, path) {
+            Err(error) if !system::is_unread(path, &error) => return Err(error),
+            Err(_) if resumed => return Err(not_resumed("written")),
             Err(_) => return Ok(Self::Unread),
             Ok(opened) => opened,
         };
-        if metadata.is_file() {
-            if metadata.len() < rest.start {
-                let (has, start) = (metadata.len(), rest.start);
-                let text = format!("it has {has} bytes only, and is to be resumed at {start}");
-                return Err(io::Error::new(io::ErrorKind::InvalidInput, text));
+        let output: fn(File) -> Output = match kind {
+            Kind::File => {
+                let (has, start) = (file.metadata()?.len(), rest.start);
+                if has < start {
+                    let text = format!("it has {has} bytes only, and is to be resumed at {start}");
+                    return Err(io::Error::new(io::ErrorKind::InvalidInput, text));
+                }
+                file.set_len(start)?;
+                Output::File
             }
-            file.set_len(rest.start)?;
-        } else if !paths::is_on_disk(&metadata) {
-            if resumed {
-                return Err(paths::not_resumed("written"));
+            Kind::Device => Output::Device,
+            Kind::Stream if resumed => return Err(not_resumed("written")),
+            Kind::Stream => {
+                return Ok(match system::polled_writer(&file)? {
+                    Some(pipe) => Self::Pipe(pipe),
+                    None => Self::Output(Output::Stream(Box::new(file))),
+                });
             }
-            return Ok(match pipe::Sender::from_file_unchecked(file.try_clone()?) {
-                Ok(pipe) => Self::Pipe(pipe),
-                // What does not tell when it is ready never makes anybody wait, such as /dev/null.
-                Err(_) => Self::Output(Output::Stream(Box::new(file))),
-            });
-        }
+        };
         file.seek(io::SeekFrom::Start(rest.start))?;
-        let output = if metadata.is_file() { Output::File(file) } else { Output::Device(file) };
-        Ok(Self::Output(output))
+        Ok(Self::Output(output(file)))
     }
 }
 
@@ -249,7 +249,7 @@ impl Output {
         match self {
             Self::File(file) => return pass(file, length),
             Self::Device(file) => {
-                if punch(file, length) {
+                if system::punch(file, length) {
                     return pass(file, length);
                 }
             }
@@ -280,19 +280,6 @@ fn is_data(chunk: &Chunk) -> bool {
 fn pass(file: &mut File, length: u64) -> io::Result<()> {
     let length = i64::try_from(length).map_err(io::Error::other)?;
     file.seek(io::SeekFrom::Current(length)).map(drop)
-}
-
-/// Whether the device has dropped what it had there, and reads as zeros now.
-#[cfg(target_os = "linux")]
-fn punch(file: &mut File, length: u64) -> bool {
-    use rustix::fs::{FallocateFlags, fallocate};
-    let flags = FallocateFlags::PUNCH_HOLE | FallocateFlags::KEEP_SIZE;
-    file.stream_position().is_ok_and(|place| fallocate(file, flags, place, length).is_ok())
-}
-
-#[cfg(not(target_os = "linux"))]
-fn punch(_: &mut File, _: u64) -> bool {
-    false
 }
 
 #[cfg(test)]

@@ -8,16 +8,14 @@ use std::pin::Pin;
 use std::sync::mpsc as plain;
 
 use bytes::{Bytes, BytesMut};
-use rustix::buffer::spare_capacity;
 use tokio::io::{AsyncRead, AsyncReadExt as _};
-use tokio::net::unix::pipe;
 use tokio::sync::mpsc;
 
 use crate::stream::Chunk;
 
 use super::holes::{BLOCK, Extent, cut, extent_at};
-use super::paths;
-use super::plan::Rest;
+use super::plan::{Rest, not_resumed};
+use super::system::{self, Kind};
 use super::worker::Worker;
 
 /// What is read at once: four packets of a stream, with no small one at the end.
@@ -70,7 +68,7 @@ impl Origin {
             Self::Path(path) => {
                 match Worker::begin(move || Opened::open(&path, rest))?.end().await? {
                     Opened::Walk(walk) => Source::of(walk),
-                    Opened::Pipe(pipe) => Ok(Source::reading(Box::pin(pipe), rest)),
+                    Opened::Pipe(pipe) => Ok(Source::reading(pipe, rest)),
                 }
             }
             Self::Blocking(reader) => Source::of(Walk::through(Input::Stream(reader), rest)),
@@ -190,7 +188,7 @@ impl Pieces {
 enum Opened {
     Walk(Walk),
     /// A pipe or a terminal, which tells when it has something.
-    Pipe(pipe::Receiver),
+    Pipe(Pin<Box<dyn AsyncRead + Send>>),
 }
 
 /// The way through a file.
@@ -224,15 +222,14 @@ impl Opened {
     fn open(path: &Path, rest: Rest) -> io::Result<Self> {
         let mut options = OpenOptions::new();
         options.read(true);
-        let (mut file, metadata) = paths::open(options, path)?;
-        if !paths::is_on_disk(&metadata) {
+        let (mut file, kind) = system::open(options, path)?;
+        if kind == Kind::Stream {
             if rest.start > 0 {
-                return Err(paths::not_resumed("read"));
+                return Err(not_resumed("read"));
             }
-            return Ok(match pipe::Receiver::from_file_unchecked(file.try_clone()?) {
-                Ok(pipe) => Self::Pipe(pipe),
-                // What does not tell when it is ready never makes anybody wait, such as /dev/zero.
-                Err(_) => Self::Walk(Walk::through(Input::Stream(Box::new(file)), rest)),
+            return Ok(match system::polled_reader(&file)? {
+                Some(pipe) => Self::Pipe(pipe),
+                None => Self::Walk(Walk::through(Input::Stream(Box::new(file)), rest)),
             });
         }
         let size = file.seek(io::SeekFrom::End(0))?;
@@ -242,7 +239,7 @@ impl Opened {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, text));
         }
         let mut walk = Walk::through(Input::File(file, size), rest);
-        if rest.sparse && metadata.is_file() {
+        if rest.sparse && kind == Kind::File {
             walk.holes = Holes::Known(rest.start);
         }
         Ok(Self::Walk(walk))
@@ -361,17 +358,7 @@ impl Input {
     /// So many bytes, fewer only at the end.
     fn read(&mut self, mut buffer: Vec<u8>, place: u64, wanted: usize) -> io::Result<Bytes> {
         match self {
-            Self::File(file, _) => {
-                while buffer.len() < wanted {
-                    let at = place.saturating_add(buffer.len() as u64);
-                    match rustix::io::pread(&*file, spare_capacity(&mut buffer), at) {
-                        Ok(0) => break,
-                        Ok(_) | Err(rustix::io::Errno::INTR) => {}
-                        Err(error) => return Err(error.into()),
-                    }
-                }
-                buffer.truncate(wanted);
-            }
+            Self::File(file, _) => system::fill(&mut buffer, file, place, wanted)?,
             Self::Stream(stream) => {
                 buffer.resize(wanted, 0);
                 let mut filled = 0;

@@ -5,13 +5,13 @@ use std::pin::{Pin, pin};
 use std::task::Poll;
 use std::time::Duration;
 
-use tokio::signal::unix::Signal;
 use virtwire::protocol::api::DomainBlockJobAbortFlags as Abort;
 use virtwire::{BlockJob, Domain, Error, Operation, Outcome as Ended};
 
 use crate::commands::watch;
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
+use crate::interrupts::Signal;
 use crate::parser::Parsed;
 
 /// How a job is waited for.

@@ -1,13 +1,12 @@
 //! `attach-disk`: a disk from options.
 
-use std::os::unix::fs::FileTypeExt as _;
-
 use super::address::{Address, Bus};
 use super::alter::Impact;
 use super::{CONFIG, CURRENT, DOMAIN, LIVE, PERSISTENT, attach_made};
 use crate::command::{Command, Opt, Run};
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
+use crate::files::is_block_device;
 use crate::parser::Parsed;
 use crate::xml_writer::XmlWriter;
 
@@ -148,7 +147,7 @@ fn source(args: &Parsed) -> Result<Source, Failure> {
         None => {
             let is_image = matches!(args.value("driver"), Some("file" | "tap"));
             let file = args.value("source").and_then(|path| std::fs::metadata(path).ok());
-            match file.filter(|file| !is_image && file.file_type().is_block_device()) {
+            match file.filter(|file| !is_image && is_block_device(file)) {
                 Some(_) => Source::Block,
                 None => Source::File,
             }

@@ -5,12 +5,12 @@ use std::pin::pin;
 use std::task::Poll;
 use std::time::{Duration, SystemTime};
 
-use tokio::signal::unix::Signal;
 use virtwire::Result;
 use virtwire::event::{Event, EventKind, EventStream, Events};
 
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
+use crate::interrupts::Signal;
 use crate::output::{Output, timestamp};
 use crate::parser::{Parsed, number};
 
