@@ -8,7 +8,6 @@ use std::sync::LazyLock;
 use bytes::Bytes;
 use virtwire_protocol::api::{ErrorCode, ErrorDomain};
 use virtwire_protocol::virnet::MessageHeader;
-use virtwire_protocol::xdr::Decoder;
 use virtwire_protocol::{Procedure, ProcedureInfo, Program, procedure};
 
 use crate::driver;
@@ -44,9 +43,7 @@ impl Table {
         run: impl Fn(&mut Call<'_>, P) -> Result<P::Reply> + Send + Sync + 'static,
     ) -> &mut Self {
         let answer: Run = Box::new(move |call, header, body| {
-            let args = P::decode(&mut Decoder::new(body))
-                .map_err(|_| Failure::rpc("Unable to decode message payload"))?;
-            Ok(wire::reply(header, &run(call, args)?))
+            Ok(wire::reply(header, &run(call, wire::arguments(body)?)?))
         });
         self.runs.insert((P::INFO.program, P::INFO.number), answer);
         self

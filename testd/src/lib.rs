@@ -10,6 +10,8 @@
 //! downloaded. They are in memory too; what is zero takes none of it, and all volumes of a node
 //! together may have 1 GiB of the rest.
 //!
+//! No login is asked for, unless [`Server::add_user`] names somebody who may log in.
+//!
 //! [`Faults`] make it slow, silent or wrong where a test asks for that.
 
 mod dispatch;
@@ -17,9 +19,13 @@ mod driver;
 mod error;
 mod events;
 mod faults;
+mod login;
 mod outbox;
+mod pings;
 mod server;
 mod session;
+#[cfg(all(unix, feature = "sockets"))]
+mod socket;
 mod state;
 mod stream;
 mod wire;

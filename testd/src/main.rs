@@ -1,8 +1,5 @@
 //! The program `virtwire-testd`: libvirt's test driver on a socket.
 
-#[cfg(unix)]
-mod socket;
-
 use std::fmt::Display;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
@@ -32,6 +29,15 @@ struct Options {
     /// What /default is: a node file of the test driver's.
     #[arg(long, value_name = "FILE")]
     node: Option<PathBuf>,
+    /// Lets a user log in by SASL (SCRAM-SHA-256), without which nobody is served; may be repeated.
+    #[arg(long, value_name = "USER:PASSWORD", value_parser = user)]
+    sasl: Vec<User>,
+    /// Pings clients that want it after so much silence.
+    #[arg(long, value_name = "SECONDS", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
+    keepalive_interval: u32,
+    /// Lets a client go that has left so many pings unanswered.
+    #[arg(long, value_name = "PINGS", default_value_t = 5)]
+    keepalive_count: u32,
     /// Makes calls go wrong: PROCEDURE[:NTH]=delay:MS, =drop, =error:CODE:TEXT or =disconnect.
     #[arg(long, value_name = "FAULT", value_parser = fault)]
     fault: Vec<Planned>,
@@ -48,6 +54,12 @@ struct Planned {
     procedure: String,
     nth: Option<u64>,
     fault: Fault,
+}
+
+#[derive(Clone, Debug)]
+struct User {
+    name: String,
+    password: String,
 }
 
 fn main() -> ExitCode {
@@ -67,6 +79,11 @@ async fn run(options: Options) -> Result<(), String> {
     for Planned { procedure, nth, fault } in options.fault {
         server.faults().add(&procedure, nth, fault).map_err(|error| error.to_string())?;
     }
+    for User { name, password } in options.sasl {
+        server.add_user(&name, &password);
+    }
+    let interval = Duration::from_secs(options.keepalive_interval.into());
+    server.set_keepalive(interval, options.keepalive_count);
     server.faults().silence(options.silent);
     if let Some(times) = options.storm {
         server.faults().storm(times);
@@ -112,7 +129,10 @@ async fn run(options: Options) -> Result<(), String> {
         let over_unix = async move {
             loop {
                 match listener.accept().await {
-                    Ok((stream, _)) => serve(&server, socket::Socket(stream)),
+                    Ok((stream, _)) => {
+                        let server = server.clone();
+                        tokio::spawn(async move { server.serve_unix(stream).await });
+                    }
                     Err(_) => sleep(PAUSE).await,
                 }
             }
@@ -141,6 +161,12 @@ fn announce(place: impl Display) {
 fn serve(server: &Server, stream: impl AsyncRead + AsyncWrite + Send + 'static) {
     let server = server.clone();
     tokio::spawn(async move { server.serve(stream).await });
+}
+
+/// `fred:s3cret`.
+fn user(text: &str) -> Result<User, String> {
+    let (name, password) = text.split_once(':').ok_or("a user is USER:PASSWORD")?;
+    Ok(User { name: name.to_owned(), password: password.to_owned() })
 }
 
 /// `DOMAIN_CREATE:2=delay:500`.

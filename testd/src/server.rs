@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::task::Poll;
+use std::time::Duration;
 
 use tokio::io::{
     AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, DuplexStream, ReadHalf, WriteHalf, duplex,
@@ -16,7 +17,9 @@ use virtwire_protocol::frame::FrameDecoder;
 use crate::error::Result;
 use crate::events::ClientId;
 use crate::faults::Faults;
+use crate::login::{Keys, Login, Users};
 use crate::outbox::Outbox;
+use crate::pings::Pings;
 use crate::session::{After, Session};
 use crate::state::State;
 
@@ -39,7 +42,22 @@ struct Shared {
     /// What `/default` is instead of libvirt's.
     file: Option<PathBuf>,
     faults: Faults,
+    keepalive: Mutex<Keepalive>,
+    users: Mutex<Users>,
     clients: AtomicU64,
+}
+
+/// After what silence a client is pinged, and how many pings it may leave unanswered.
+#[derive(Clone, Copy, Debug)]
+struct Keepalive {
+    interval: Duration,
+    count: u32,
+}
+
+impl Default for Keepalive {
+    fn default() -> Self {
+        Self { interval: Duration::from_secs(5), count: 5 }
+    }
 }
 
 /// A node that is open.
@@ -68,6 +86,23 @@ impl Server {
         &self.shared.faults
     }
 
+    /// Sets after what silence a client that wants pings gets one, and how many it may leave
+    /// unanswered before it is let go: 5 seconds and 5, as in libvirtd, if this is not called. An
+    /// interval is a millisecond at least. It is for those who ask for pings from now on.
+    pub fn set_keepalive(&self, interval: Duration, count: u32) {
+        let interval = interval.max(Duration::from_millis(1));
+        *lock(&self.shared.keepalive) = Keepalive { interval, count };
+    }
+
+    /// Lets a user log in by SASL's SCRAM-SHA-256, and has every client that connects from now on
+    /// do so before anything else. Before there is a user, no login is asked for.
+    ///
+    /// It blocks for some milliseconds, in which the password is made into what is kept of it.
+    pub fn add_user(&self, name: &str, password: &str) {
+        let keys = Keys::of(password);
+        lock(&self.shared.users).add(name, keys);
+    }
+
     /// Begins a connection within the process, and gives the client's end of it. It is served by a
     /// task of the current runtime until the client drops its end.
     ///
@@ -81,15 +116,19 @@ impl Server {
         client
     }
 
-    /// Serves one client until it goes. Bytes that are no packets end the connection. Dropping the
-    /// future ends it at once.
+    /// Serves one client until it goes. Bytes that are no packets end the connection, and so do
+    /// descriptors that a client announces, since none can come. Dropping the future ends it at once.
     pub async fn serve<S: AsyncRead + AsyncWrite>(&self, stream: S) {
+        self.serve_from(stream, FrameDecoder::new()).await;
+    }
+
+    async fn serve_from<S: AsyncRead + AsyncWrite>(&self, stream: S, decoder: FrameDecoder<()>) {
         let (read, write) = split(stream);
         let outbox = Arc::new(Outbox::default());
         let session = Session::new(self.clone(), Arc::clone(&outbox));
         let writing = write_all(write, &outbox);
         let reading = async {
-            read_all(read, session, &outbox).await;
+            read_all(read, decoder, session, &outbox).await;
             // What has been answered is still written.
             outbox.close();
             std::future::pending::<()>().await;
@@ -104,12 +143,21 @@ impl Server {
         .await;
     }
 
+    /// Serves one client on a unix socket, as [`serve`](Self::serve) does, and takes descriptors that
+    /// come with a call. The driver has no use for any: they are closed. One that is announced and does
+    /// not come with its byte ends the connection.
+    #[cfg(all(unix, feature = "sockets"))]
+    pub async fn serve_unix(&self, stream: tokio::net::UnixStream) {
+        // The socket has seen to it that they came with their bytes.
+        self.serve_from(crate::socket::Socket::new(stream), FrameDecoder::without_fds()).await;
+    }
+
     /// The node of a URI's path.
     pub(crate) fn open(&self, path: &str) -> Result<Arc<Node>> {
         if path != "/default" {
             return Node::from_file(Path::new(path));
         }
-        let mut default = self.shared.default.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut default = lock(&self.shared.default);
         if let Some(node) = default.upgrade() {
             return Ok(node);
         }
@@ -119,6 +167,17 @@ impl Server {
         };
         *default = Arc::downgrade(&node);
         Ok(node)
+    }
+
+    /// The login of a client that has come just now.
+    pub(crate) fn login(&self) -> Login {
+        Login::new(lock(&self.shared.users).clone())
+    }
+
+    /// The pings of a client that has asked for them just now.
+    pub(crate) fn pings(&self) -> Pings {
+        let Keepalive { interval, count } = *lock(&self.shared.keepalive);
+        Pings::new(interval, count)
     }
 
     pub(crate) fn next_client(&self) -> ClientId {
@@ -132,8 +191,12 @@ impl Node {
     }
 
     pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.state)
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 async fn write_all<S: AsyncWrite>(mut write: WriteHalf<S>, outbox: &Outbox) -> io::Result<()> {
@@ -144,9 +207,12 @@ async fn write_all<S: AsyncWrite>(mut write: WriteHalf<S>, outbox: &Outbox) -> i
 }
 
 /// Reads and answers until the client goes, is refused, or is silent for too long.
-async fn read_all<S: AsyncRead>(mut read: ReadHalf<S>, mut session: Session, outbox: &Outbox) {
-    // Descriptors are for guests, and there are none.
-    let mut decoder = FrameDecoder::<()>::without_fds();
+async fn read_all<S: AsyncRead>(
+    mut read: ReadHalf<S>,
+    mut decoder: FrameDecoder<()>,
+    mut session: Session,
+    outbox: &Outbox,
+) {
     loop {
         loop {
             match decoder.next() {

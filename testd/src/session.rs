@@ -1,31 +1,26 @@
 //! One client: its login, its calls in their order, its signs of life.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use tokio::time::Instant;
 use virtwire_protocol::frame::Frame;
 use virtwire_protocol::keepalive::KeepaliveProcedure;
 use virtwire_protocol::remote::{
-    AuthList, AuthListReply, AuthType, ConnectClose, ConnectOpen, ConnectSupportsFeature,
-    ConnectSupportsFeatureReply,
+    ConnectClose, ConnectOpen, ConnectSupportsFeature, ConnectSupportsFeatureReply,
 };
 use virtwire_protocol::virnet::{MessageHeader, MessageStatus, MessageType};
-use virtwire_protocol::xdr::Decoder;
 use virtwire_protocol::{Procedure, Program, api};
 
 use crate::dispatch::{self, Call};
 use crate::error::{Failure, Result};
 use crate::events::ClientId;
 use crate::faults::{self, Fault};
+use crate::login::Login;
 use crate::outbox::Outbox;
+use crate::pings::Pings;
 use crate::server::{Node, Server};
 use crate::stream::{Outcome, Streams};
 use crate::wire;
-
-/// How long a client may be silent before it is pinged, and how many pings it may leave unanswered.
-const KEEPALIVE_INTERVAL: Duration = Duration::from_secs(5);
-const KEEPALIVE_COUNT: u32 = 5;
 
 /// So many calls may wait for their time. Whoever makes more is answered at once.
 const DELAYED_MAX: usize = 1024;
@@ -52,8 +47,9 @@ pub(crate) struct Session {
     outbox: Arc<Outbox>,
     opened: Option<Opened>,
     is_closed: bool,
-    /// When the client was heard last, and how many pings it has not answered, once it asked for them.
-    keepalive: Option<(Instant, u32)>,
+    login: Login,
+    /// Once the client has asked for them.
+    pings: Option<Pings>,
     /// Calls that are answered later.
     delayed: Vec<(Instant, Frame<()>)>,
     streams: Streams,
@@ -69,15 +65,16 @@ struct Opened {
 impl Session {
     pub(crate) fn new(server: Server, outbox: Arc<Outbox>) -> Self {
         let id = server.next_client();
-        let (opened, is_closed, keepalive) = (None, false, None);
+        let login = server.login();
+        let (opened, is_closed, pings) = (None, false, None);
         let (delayed, streams) = (Vec::new(), Streams::default());
-        Self { server, id, outbox, opened, is_closed, keepalive, delayed, streams }
+        Self { server, id, outbox, opened, is_closed, login, pings, delayed, streams }
     }
 
     /// Takes a packet of the client.
     pub(crate) fn receive(&mut self, frame: Frame<()>) -> After {
-        if let Some((heard, unanswered)) = &mut self.keepalive {
-            (*heard, *unanswered) = (Instant::now(), 0);
+        if let Some(pings) = &mut self.pings {
+            pings.heard();
         }
         if self.server.faults().is_silent() {
             return After::Goon;
@@ -138,9 +135,7 @@ impl Session {
     /// When [`tick`](Self::tick) is to be called if nothing comes until then.
     pub(crate) fn due(&self) -> Option<Instant> {
         let delayed = self.delayed.iter().map(|(due, _)| *due).min();
-        let ping = self
-            .keepalive
-            .map(|(heard, unanswered)| heard + KEEPALIVE_INTERVAL * unanswered.saturating_add(1));
+        let ping = self.pings.as_ref().and_then(Pings::due);
         delayed.into_iter().chain(ping).min()
     }
 
@@ -152,13 +147,11 @@ impl Session {
         for (_, frame) in ready {
             self.answer(&frame);
         }
-        if let Some((heard, unanswered)) = &mut self.keepalive
-            && *heard + KEEPALIVE_INTERVAL * unanswered.saturating_add(1) <= now
-        {
-            if *unanswered >= KEEPALIVE_COUNT {
+        let due = self.pings.as_ref().and_then(Pings::due).is_some_and(|due| due <= now);
+        if let Some(pings) = self.pings.as_mut().filter(|_| due) {
+            if !pings.one_more() {
                 return After::End;
             }
-            *unanswered += 1;
             if !self.server.faults().is_silent() {
                 self.outbox.push(wire::keepalive(KeepaliveProcedure::PING));
             }
@@ -188,19 +181,18 @@ impl Session {
         let program = Program::from_id(header.prog);
         check_header(header)?;
         let info = dispatch::known(program, header.proc)?;
+        if let Some(answer) = self.login.answer(info, header, &frame.body) {
+            return answer;
+        }
         if program == Program::REMOTE {
             match info.number {
-                n if n == AuthList::INFO.number => {
-                    return Ok(wire::reply(header, &AuthListReply { types: vec![AuthType::NONE] }));
-                }
                 n if n == ConnectOpen::INFO.number => {
-                    self.open(&args(frame)?)?;
+                    self.open(&wire::arguments(&frame.body)?)?;
                     return Ok(wire::reply(header, &()));
                 }
                 n if n == ConnectSupportsFeature::INFO.number => {
-                    let supported =
-                        self.supports(args::<ConnectSupportsFeature>(frame)?.feature)?;
-                    let supported = i32::from(supported);
+                    let args: ConnectSupportsFeature = wire::arguments(&frame.body)?;
+                    let supported = i32::from(self.supports(args.feature)?);
                     return Ok(wire::reply(header, &ConnectSupportsFeatureReply { supported }));
                 }
                 n if n == ConnectClose::INFO.number => {
@@ -238,7 +230,7 @@ impl Session {
     fn supports(&mut self, feature: i32) -> Result<bool> {
         match feature {
             FEATURE_KEEPALIVE => {
-                self.keepalive = Some((Instant::now(), 0));
+                self.pings = Some(self.server.pings());
                 Ok(true)
             }
             _ if self.opened.is_none() => Err(not_open()),
@@ -290,11 +282,6 @@ fn check_header(header: &MessageHeader) -> Result<()> {
         return Err(Failure::rpc(format!("Unexpected message status {}", header.status.0)));
     }
     Ok(())
-}
-
-fn args<P: Procedure>(frame: &Frame<()>) -> Result<P> {
-    P::decode(&mut Decoder::new(&frame.body))
-        .map_err(|_| Failure::rpc("Unable to decode message payload"))
 }
 
 fn not_open() -> Failure {

@@ -3,7 +3,7 @@
 //! Everything is in memory and under one lock. Objects keep their definition as XML
 //! ([`crate::xml`]); what is asked often is kept beside it.
 
-mod checks;
+pub(crate) mod checks;
 pub(crate) mod contents;
 pub(crate) mod definition;
 mod domain;
@@ -21,7 +21,7 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use virtwire_protocol::api::ErrorDomain;
+use virtwire_protocol::api::{ErrorCode, ErrorDomain};
 
 use crate::error::{Failure, Result};
 use crate::events::Events;
@@ -65,6 +65,7 @@ impl State {
         let node = read_element(file, "node")?;
         let mut state = Self { host: Host::from_node(&node)?, ..Self::default() };
         state.read(&node, file)?;
+        check_users(&node)?;
         Ok(state)
     }
 
@@ -82,6 +83,24 @@ impl State {
             }
         }
         Ok(())
+    }
+}
+
+/// A node may ask for a login of its own, and over this protocol nobody can be asked for one: a
+/// daemon refuses such a node.
+fn check_users(node: &Element) -> Result<()> {
+    let mut users = node.all("auth").flat_map(|auth| auth.all("user")).peekable();
+    let has_one = users.peek().is_some();
+    if users.any(|user| user.text().is_empty()) {
+        let text = "missing username in /node/auth/user field";
+        return Err(Failure::new(ErrorCode::XML_ERROR, text));
+    }
+    match has_one {
+        true => {
+            Err(Failure::invalid_argument("Missing authentication credentials")
+                .from(ErrorDomain::AUTH))
+        }
+        false => Ok(()),
     }
 }
 

@@ -1,14 +1,20 @@
 //! Packets as a daemon builds them.
 
+use bytes::Bytes;
 use virtwire_protocol::frame::{self, FrameWriter};
 use virtwire_protocol::keepalive::KeepaliveProcedure;
 use virtwire_protocol::virnet::{
     MessageError, MessageHeader, MessageStatus, MessageType, StreamHole,
 };
-use virtwire_protocol::xdr::Encode;
-use virtwire_protocol::{Event, Program};
+use virtwire_protocol::xdr::{Decoder, Encode};
+use virtwire_protocol::{Event, Procedure, Program};
 
-use crate::error::Failure;
+use crate::error::{Failure, Result};
+
+/// The arguments of a call.
+pub(crate) fn arguments<P: Procedure>(body: &Bytes) -> Result<P> {
+    P::decode(&mut Decoder::new(body)).map_err(|_| Failure::rpc("Unable to decode message payload"))
+}
 
 /// The answer to a call; one that does not fit into a packet is an error instead.
 pub(crate) fn reply(call: &MessageHeader, body: &impl Encode) -> Vec<u8> {

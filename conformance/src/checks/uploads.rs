@@ -13,6 +13,9 @@ use crate::wire::Wire;
 /// The flag of both transfers that lets holes pass.
 const SPARSE: u32 = 1;
 
+/// With data on both sides of it, it fits into the volume.
+const HOLE_LENGTH: usize = 1 << 19;
+
 pub(super) const WRITTEN: Check = Check {
     name: "data and a finish",
     statement: "Data have no answer; the finish has one, and then they are there. A packet may be \
@@ -53,14 +56,14 @@ fn holes(bench: &mut Bench, door: &Door, volume: &Value) -> Result<(), Stop> {
     let mut wire = door.open(&bench.node)?;
     let fields = json!({ "vol": volume, "flags": SPARSE });
     let stream = opened(bench, &mut wire, UPLOAD, &fields)?;
-    let (length, data) = (1 << 20, pattern(100_000));
+    let data = pattern(100_000);
     wire.send(&stream.data(&data))?;
-    wire.send(&stream.hole(length))?;
+    wire.send(&stream.hole(HOLE_LENGTH as i64))?;
     wire.send(&stream.data(&data))?;
     stream.end_by(&mut wire, &stream.finish())?;
     let (back, holes) = read_back(bench, &mut wire, &fields)?;
     let mut whole = data.to_vec();
-    whole.resize(whole.len() + (1 << 20), 0);
+    whole.resize(whole.len() + HOLE_LENGTH, 0);
     whole.extend_from_slice(&data);
     must(back.starts_with(&whole), || format!("{} others came back", back.len()))?;
     must(holes > 0, || "no hole came back".to_owned())?;

@@ -1,6 +1,7 @@
 //! Registrations for events, in both forms that the protocol has.
 
 use virtwire_protocol::api::{DomainEventId, ErrorCode, ErrorDomain};
+use virtwire_protocol::qemu::ConnectDomainMonitorEventDeregister;
 use virtwire_protocol::remote::{
     ConnectDomainEventCallbackDeregisterAny, ConnectDomainEventCallbackRegisterAny,
     ConnectDomainEventCallbackRegisterAnyReply, ConnectDomainEventDeregister,
@@ -9,8 +10,8 @@ use virtwire_protocol::remote::{
     ConnectNetworkEventDeregisterAny, ConnectNetworkEventRegisterAny,
     ConnectNetworkEventRegisterAnyReply, ConnectNodeDeviceEventDeregisterAny,
     ConnectNodeDeviceEventRegisterAny, ConnectNodeDeviceEventRegisterAnyReply,
-    ConnectStoragePoolEventDeregisterAny, ConnectStoragePoolEventRegisterAny,
-    ConnectStoragePoolEventRegisterAnyReply,
+    ConnectSecretEventDeregisterAny, ConnectStoragePoolEventDeregisterAny,
+    ConnectStoragePoolEventRegisterAny, ConnectStoragePoolEventRegisterAnyReply,
 };
 
 use crate::dispatch::{Call, Table};
@@ -76,6 +77,14 @@ pub(super) fn procedures(table: &mut Table) {
         })
         .on(|call, args: ConnectNodeDeviceEventDeregisterAny| {
             deregister(call, Class::NodeDevice, args.callback_id, "node device")
+        })
+        // Of these nobody can have registered, and daemons look for that first. They speak of
+        // secrets as of node devices.
+        .on(|_, args: ConnectSecretEventDeregisterAny| {
+            Err(not_registered("node device", args.callback_id))
+        })
+        .on(|_, args: ConnectDomainMonitorEventDeregister| {
+            Err(not_registered("qemu monitor", args.callback_id))
         });
 }
 
@@ -102,7 +111,7 @@ fn register(
 fn deregister(call: &mut Call<'_>, class: Class, callback_id: i32, what: &str) -> Result<()> {
     match call.state.events.deregister(call.client, class, callback_id) {
         true => Ok(()),
-        false => Err(unknown(format!("{what} event callback {callback_id} not registered"))),
+        false => Err(not_registered(what, callback_id)),
     }
 }
 
@@ -117,6 +126,10 @@ fn check_id(event_id: i32, last: i32) -> Result<()> {
     }
 }
 
+fn not_registered(what: &str, callback_id: i32) -> Failure {
+    unknown(format!("{what} event callback {callback_id} not registered"))
+}
+
 fn unknown(text: String) -> Failure {
-    Failure::invalid_argument(text).from(ErrorDomain::RPC)
+    Failure::internal(text).from(ErrorDomain::RPC)
 }

@@ -1,7 +1,10 @@
 //! What is asked about the host.
 
+mod arches;
+mod baseline;
 mod guests;
 mod models;
+mod processors;
 
 use std::fmt::Write as _;
 
@@ -45,7 +48,8 @@ pub(super) fn procedures(table: &mut Table) {
         .on(free_pages)
         .on(security_model)
         .on(guests::capabilities)
-        .on(models::names);
+        .on(models::names)
+        .on(baseline::baseline);
 }
 
 fn info(call: &mut Call<'_>, _: NodeGetInfo) -> Result<NodeGetInfoReply> {

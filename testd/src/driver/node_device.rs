@@ -146,7 +146,11 @@ fn destroy(call: &mut Call<'_>, args: NodeDeviceDestroy) -> Result<()> {
     Ok(())
 }
 
-fn tell(state: &mut State, dev: remote::NodeDevice, event: NodeDeviceEventLifecycleType) {
+pub(super) fn tell(
+    state: &mut State,
+    dev: remote::NodeDevice,
+    event: NodeDeviceEventLifecycleType,
+) {
     let id = NodeDeviceEventId::LIFECYCLE.0;
     let subject = Subject::Name(dev.name.to_string());
     state.events.push(News::for_callbacks(Class::NodeDevice, id, subject, move |callback_id| {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use virtwire_protocol::api::ErrorCode;
 use virtwire_protocol::remote;
 
-use self::adapter::Names;
+pub(crate) use self::adapter::Names;
 use self::definition::internal;
 use crate::error::{Failure, Result};
 use crate::state::checks::filled;
@@ -68,13 +68,18 @@ impl NodeDevices {
     pub(crate) fn create(&mut self, description: &Element) -> Result<remote::NodeDevice> {
         let names = adapter::names(description)?;
         self.check_parent(description)?;
+        self.add_adapter(&names)
+    }
+
+    /// Makes a virtual adapter, on whatever parent.
+    pub(crate) fn add_adapter(&mut self, names: &Names) -> Result<remote::NodeDevice> {
         let Some(pattern) = self.all.get(PATTERN) else {
             // libvirt fails here without saying why.
             return Err(Failure::internal(format!("no node device '{PATTERN}' to copy")));
         };
         let mut definition = pattern.definition.clone();
         definition.ensure("name").set_text(COPY);
-        adapter::rename(&mut definition, &names);
+        adapter::rename(&mut definition, names);
         let copy = self.all.entry(COPY.to_owned()).or_insert_with(|| NodeDevice {
             name: COPY.to_owned(),
             is_active: false,
@@ -83,6 +88,13 @@ impl NodeDevices {
         });
         copy.definition = definition;
         Ok(copy.reference())
+    }
+
+    /// Takes away the virtual adapter that was made last.
+    pub(crate) fn remove_adapter(&mut self) -> Result<remote::NodeDevice> {
+        let device = self.by_name(COPY)?.reference();
+        self.all.remove(COPY);
+        Ok(device)
     }
 
     /// Takes an adapter away. Anything else stays, and libvirt calls that a success: then it is

@@ -13,6 +13,7 @@ use virtwire_protocol::xdr::{Uuid, XdrString};
 
 use super::contents::Space;
 use super::definition as domain;
+use super::node_device::Names;
 use crate::error::{Failure, Result};
 use crate::xml::Element;
 
@@ -95,6 +96,14 @@ impl Pool {
             let text = format!("no storage vol with matching name '{name}'");
             Failure::new(ErrorCode::NO_STORAGE_VOL, text)
         })
+    }
+
+    /// The virtual adapter that it is made of, where it is.
+    pub(crate) fn adapter(&self) -> Option<Names> {
+        let adapter = self.definition.at("source/adapter");
+        let adapter = adapter.filter(|it| it.attribute("type") == Some("fc_host"))?;
+        let name = |name| adapter.attribute(name).unwrap_or_default().to_owned();
+        Some(Names { node: name("wwnn"), port: name("wwpn") })
     }
 
     pub(crate) fn remove_volume(&mut self, name: &XdrString) -> Result<()> {

@@ -1,4 +1,4 @@
-//! Descriptors that come with a call over a unix socket: the call is answered, and none is kept.
+//! Descriptors that come with a call over a unix socket: each with its byte, and none is kept.
 
 #![cfg(feature = "program")]
 
@@ -16,6 +16,7 @@ use virtwire_protocol::Procedure;
 use virtwire_protocol::frame::{self, FDS_MAX, FrameWriter};
 use virtwire_protocol::remote::{ConnectNumOfDomains, DomainCreateXmlWithFiles};
 use virtwire_protocol::virnet::MessageType;
+use virtwire_testd::Server;
 
 use crate::client::{Client, packet, reply};
 use crate::program::Program;
@@ -66,13 +67,46 @@ async fn more_descriptors_than_the_protocol_allows_end_the_connection() {
 }
 
 #[tokio::test]
-async fn descriptors_that_are_announced_and_do_not_come_leave_the_call_waiting() {
+async fn a_call_waits_for_all_descriptors_that_are_announced() {
     let (_program, mut client) = connect().await;
+    let (_pipes, mut ends) = pipes(2);
     client.stream.write_all(&packet_with_fds(&ConnectNumOfDomains, 2)).await.unwrap();
-    client.stream.write_all(&[0]).await.unwrap();
+    send_with(&client.stream, &[0], ends.remove(0)).await;
     assert!(client.next_within(Duration::from_millis(200)).await.is_none());
+    send_with(&client.stream, &[0], ends.remove(0)).await;
+    let frame = client.next().await.unwrap();
+    assert_eq!(reply::<ConnectNumOfDomains>(&frame).unwrap().num, 1);
+}
+
+#[tokio::test]
+async fn a_byte_without_its_descriptor_ends_the_connection() {
+    let (_program, mut client) = connect().await;
+    let (_pipes, mut ends) = pipes(2);
+    client.stream.write_all(&packet_with_fds(&ConnectNumOfDomains, 2)).await.unwrap();
+    send_with(&client.stream, &[0], ends.remove(0)).await;
     client.stream.write_all(&[0]).await.unwrap();
+    assert!(client.next().await.is_none());
+}
+
+#[tokio::test]
+async fn where_no_descriptors_can_come_a_call_with_some_ends_the_connection() {
+    let mut client = Client::open(&Server::new()).await;
+    client.stream.write_all(&packet_with_fds(&ConnectNumOfDomains, 0)).await.unwrap();
     assert!(client.next().await.is_some());
+    client.stream.write_all(&packet_with_fds(&ConnectNumOfDomains, 1)).await.unwrap();
+    client.stream.write_all(&[0]).await.unwrap();
+    assert!(client.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_descriptor_with_its_packet_is_not_the_one_of_the_byte_behind() {
+    let (_program, mut client) = connect().await;
+    let (mut pipes, mut ends) = pipes(1);
+    let call = packet_with_fds(&ConnectNumOfDomains, 1);
+    send_with(&client.stream, &call, ends.remove(0)).await;
+    client.stream.write_all(&[0]).await.unwrap();
+    assert!(client.next().await.is_none());
+    is_closed(pipes.remove(0)).await;
 }
 
 /// A client of the program, which reads sockets in its own way; both go together.

@@ -29,7 +29,7 @@ async fn a_registration_without_an_id_is_told_without_an_id() {
     // The next packet is this reply, and no event.
     client.call(&ConnectNumOfDomains).await.unwrap();
     let error = client.call(&ConnectDomainEventDeregister).await.unwrap_err();
-    assert_eq!((error.code, error.domain), (8, 7));
+    assert_eq!((error.code, error.domain), (1, 7));
 }
 
 #[tokio::test]

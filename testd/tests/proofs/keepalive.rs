@@ -55,6 +55,28 @@ async fn a_client_that_answers_no_ping_is_let_go() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn pings_come_as_the_server_was_set() {
+    let server = Server::new();
+    server.set_keepalive(Duration::from_millis(200), 2);
+    let mut client = Client::open(&server).await;
+    client.call(&KEEPALIVE).await.unwrap();
+    let silent_since = Instant::now();
+    let mut pings = 0;
+    while client.next().await.is_some() {
+        pings += 1;
+    }
+    assert_eq!(pings, 2);
+    let gone = silent_since.elapsed();
+    assert!((Duration::from_millis(590)..Duration::from_millis(700)).contains(&gone), "{gone:?}");
+    // One that is never due.
+    server.set_keepalive(Duration::MAX, u32::MAX);
+    let mut client = Client::open(&server).await;
+    client.call(&KEEPALIVE).await.unwrap();
+    assert!(client.next_within(Duration::from_secs(600)).await.is_none());
+    assert!(client.call(&ConnectNumOfDomains).await.is_ok());
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_client_that_did_not_ask_for_pings_gets_none() {
     let mut client = Client::open(&Server::new()).await;
     assert!(client.next_within(Duration::from_secs(600)).await.is_none());

@@ -65,6 +65,22 @@ async fn snapshots_that_do_not_fit_together_are_an_error() {
 }
 
 #[tokio::test]
+async fn a_node_that_asks_for_a_login_of_its_own_cannot_be_opened() {
+    let says = async |users: &str| {
+        let node = format!("<node><auth>{users}</auth></node>");
+        match open(&node).await {
+            Ok(_) => "opened".to_owned(),
+            Err(error) => error.message.unwrap().to_string(),
+        }
+    };
+    let fred = "<user password='123456'>fred</user>";
+    assert_eq!(says(fred).await, "invalid argument: Missing authentication credentials");
+    let nobody = says(&format!("{fred}<user/>")).await;
+    assert_eq!(nobody, "XML error: missing username in /node/auth/user field");
+    assert_eq!(says("").await, "opened");
+}
+
+#[tokio::test]
 async fn what_libvirt_holds_against_a_domain_is_told() {
     let mut client = open(&node("<name>first</name>")).await.unwrap();
     let dom = client.call(&DomainLookupByName { name: "a".into() }).await.unwrap().dom;

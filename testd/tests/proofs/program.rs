@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use tokio::net::{TcpStream, UnixStream};
 use virtwire_protocol::keepalive::KeepaliveProcedure;
 use virtwire_protocol::remote::{
+    AuthList, AuthSaslInit, AuthSaslStart, AuthSaslStep, AuthType,
     ConnectDomainEventCallbackRegisterAny, ConnectGetHostname, ConnectNumOfDomains,
     ConnectSupportsFeature, DomainEventCallbackLifecycle, DomainSuspend,
 };
@@ -43,6 +44,48 @@ async fn it_listens_on_a_unix_socket_and_on_tcp_for_the_same_node() {
     let dom = one.test_domain().await;
     one.call(&virtwire_protocol::remote::DomainDestroy { dom }).await.unwrap();
     assert_eq!(other.call(&ConnectNumOfDomains).await.unwrap().num, 0);
+}
+
+#[tokio::test]
+async fn it_pings_and_lets_go_as_was_said() {
+    let options = ["--keepalive-interval", "1", "--keepalive-count", "1"];
+    let mut client = Program::start(&options).client().await;
+    client.client.login().await;
+    client.client.call(&ConnectSupportsFeature { feature: 10 }).await.unwrap();
+    let asked = Instant::now();
+    let ping = client.client.next().await.unwrap();
+    assert_eq!(ping.header.proc, KeepaliveProcedure::PING.0);
+    assert!(client.client.next().await.is_none());
+    let gone = asked.elapsed();
+    assert!((Duration::from_millis(1900)..Duration::from_secs(4)).contains(&gone), "{gone:?}");
+}
+
+#[tokio::test]
+async fn nobody_is_served_without_the_login_that_it_asks_for() {
+    let mut client = Program::start(&["--sasl", "fred:s3:cret"]).client().await;
+    let client = &mut client.client;
+    let list = client.call(&AuthList).await.unwrap();
+    assert_eq!(list.types, [AuthType::SASL]);
+    let error = client.call(&ConnectGetHostname).await.unwrap_err();
+    let said = (error.code, error.message.unwrap().to_string());
+    assert_eq!(said, (39, "authentication required".to_owned()));
+    assert_eq!(client.call(&AuthSaslInit).await.unwrap().mechlist, "SCRAM-SHA-256");
+    let first = b"n,,n=fred,r=nonce".as_slice();
+    let start = AuthSaslStart { mech: "SCRAM-SHA-256".into(), nil: 0, data: first.into() };
+    let challenge = client.call(&start).await.unwrap();
+    assert_eq!((challenge.complete, challenge.nil), (0, 0));
+    assert!(challenge.data.as_bytes().starts_with(b"r=nonce"));
+    // A wrong answer ends the login, and another may begin.
+    let wrong = AuthSaslStep { nil: 0, data: b"c=biws,r=nonce,p=AAAA".as_slice().into() };
+    assert_eq!(client.call(&wrong).await.unwrap_err().code, 45);
+    assert_eq!(client.call(&wrong).await.unwrap_err().code, 45);
+    assert!(client.call(&AuthSaslInit).await.is_ok());
+    // A user that there is not, and one that has not begun.
+    let first = b"n,,n=nobody,r=nonce".as_slice();
+    let start = AuthSaslStart { mech: "SCRAM-SHA-256".into(), nil: 0, data: first.into() };
+    assert_eq!(client.call(&start).await.unwrap_err().code, 45);
+    assert_eq!(client.call(&start).await.unwrap_err().code, 45);
+    assert_eq!(client.call(&ConnectGetHostname).await.unwrap_err().code, 39);
 }
 
 #[tokio::test]

@@ -1,7 +1,8 @@
 //! The life of a pool, from its definition to its end, and what is asked about it.
 
 use virtwire_protocol::api::{
-    StoragePoolDefineFlags, StoragePoolEventLifecycleType, StoragePoolState,
+    NodeDeviceEventLifecycleType, StoragePoolDefineFlags, StoragePoolEventLifecycleType,
+    StoragePoolState,
 };
 use virtwire_protocol::remote::{
     StoragePoolBuild, StoragePoolCreate, StoragePoolCreateXml, StoragePoolCreateXmlReply,
@@ -14,6 +15,7 @@ use virtwire_protocol::remote::{
 
 use super::news;
 use crate::dispatch::{Call, Table};
+use crate::driver::node_device::tell;
 use crate::error::{Failure, Result, check_flags};
 
 pub(super) fn procedures(table: &mut Table) {
@@ -43,7 +45,17 @@ fn create_xml(
     args: StoragePoolCreateXml,
 ) -> Result<StoragePoolCreateXmlReply> {
     check_flags(args.flags, 0, "testStoragePoolCreateXML")?;
-    let pool = call.state.pools.create(&args.xml.to_str_lossy())?.reference();
+    let pool = call.state.pools.create(&args.xml.to_str_lossy())?;
+    let (pool, adapter) = (pool.reference(), pool.adapter());
+    if let Some(names) = adapter {
+        match call.state.node_devices.add_adapter(&names) {
+            Ok(device) => tell(call.state, device, NodeDeviceEventLifecycleType::CREATED),
+            Err(failure) => {
+                call.state.pools.remove(&pool.uuid);
+                return Err(failure);
+            }
+        }
+    }
     news::lifecycle(call.state, pool.clone(), StoragePoolEventLifecycleType::STARTED);
     Ok(StoragePoolCreateXmlReply { pool })
 }
@@ -66,6 +78,11 @@ fn destroy(call: &mut Call<'_>, args: StoragePoolDestroy) -> Result<()> {
     let pool = call.state.pools.active_mut(&args.pool.name)?;
     pool.is_active = false;
     let (reference, is_persistent) = (pool.reference(), pool.is_persistent);
+    if pool.adapter().is_some() {
+        // Without it the pool is not active any more, and is there as before.
+        let device = call.state.node_devices.remove_adapter()?;
+        tell(call.state, device, NodeDeviceEventLifecycleType::DELETED);
+    }
     if !is_persistent {
         call.state.pools.remove(&reference.uuid);
     }
