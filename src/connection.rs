@@ -49,7 +49,8 @@ pub(crate) use watching::registration_error;
 /// Clones share one socket. Calls made side by side share it too; the daemon answers them in
 /// whatever order it likes. The connection stays open while a clone or an unfinished call
 /// exists. Dropping the last one closes the socket, which is as clean for the daemon as
-/// [`close`](Self::close) but does not wait for it.
+/// [`close`](Self::close) but does not wait for it; streams that are open then are aborted, and
+/// the socket stays until the daemon has confirmed that, for the [grace time](Builder::grace) at most.
 ///
 /// The task that reads it lives in the runtime in which it was opened, and ends with it: a
 /// connection can be used from other runtimes and threads, but only while that one runs.
@@ -228,7 +229,7 @@ impl Handle {
 
 impl Drop for Handle {
     fn drop(&mut self) {
-        self.link.close(CloseReason::Client);
+        close::let_go(self);
     }
 }
 

@@ -1,11 +1,13 @@
 //! Ending a connection in order, and waiting for its end.
 
 use std::future::poll_fn;
+use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
 
 use tokio::runtime::Handle as Runtime;
 use tokio::sync::watch;
+use tokio::time::timeout;
 
 use crate::driver::Link;
 use crate::engine::{Phase, Request};
@@ -28,7 +30,7 @@ const RUNTIME: &str = "the runtime in which the connection was opened, which doe
 /// Closes, or waits for whoever does so already, who gives the same result.
 pub(super) async fn close(connection: &Connection) -> Result<()> {
     let handle = &connection.0;
-    let _closing = CloseOnDrop(&handle.link);
+    let _closing = CloseOnDrop(Arc::clone(&handle.link));
     handle.link.refuse();
     handle.closures.leave();
     let mut outcome = handle.outcome.lock().await;
@@ -77,6 +79,22 @@ pub(super) async fn in_order(connection: &Connection, layers: Next<'_>) -> Resul
     handle.link.close(CloseReason::Client);
     steps.step(RUNTIME, gone(handle)).await;
     steps.into_result()
+}
+
+/// The last handle is dropped: at once, but for streams, whose end the daemon is given the grace
+/// time to confirm. Where the socket goes before that, libvirtd 11.3.0 waits for itself for ever.
+pub(super) fn let_go(handle: &Handle) {
+    let closing = CloseOnDrop(Arc::clone(&handle.link));
+    if handle.link.has_streams() {
+        handle.link.refuse();
+        handle.link.abort_streams();
+        let grace = handle.settings.grace;
+        handle.runtime.spawn(async move {
+            let ended = poll_fn(|cx| closing.0.poll_streams_ended(cx));
+            // What takes longer is cut short.
+            let _ = timeout(grace, ended).await;
+        });
+    }
 }
 
 /// The reason for which a connection is closed, once it is.
@@ -129,9 +147,9 @@ impl Steps {
     }
 }
 
-struct CloseOnDrop<'a>(&'a Link);
+struct CloseOnDrop(Arc<Link>);
 
-impl Drop for CloseOnDrop<'_> {
+impl Drop for CloseOnDrop {
     fn drop(&mut self) {
         self.0.close(CloseReason::Client);
     }

@@ -50,6 +50,11 @@ impl Link {
         self.change(|state| state.engine.abort_streams());
     }
 
+    /// Whether streams are open, or on their way to their end.
+    pub(crate) fn has_streams(&self) -> bool {
+        self.lock().engine.streams() > 0
+    }
+
     /// Ready when no stream is left; one waits at a time.
     pub(crate) fn poll_streams_ended(&self, cx: &mut Context<'_>) -> Poll<()> {
         let known = {

@@ -3,11 +3,12 @@
 use std::future::poll_fn;
 use std::pin::pin;
 use std::task::Poll;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use tokio::io::AsyncWriteExt;
 use virtwire::protocol::remote::{DomainOpenConsole, StorageVolDownload, StorageVolUpload};
+use virtwire::protocol::virnet::MessageStatus;
 use virtwire::{CloseReason, ErrorKind};
 use virtwire_testkit::peer::FromClient;
 
@@ -302,4 +303,39 @@ async fn a_close_cuts_a_call_that_opens_a_stream_short_and_its_caller_is_told() 
     assert_eq!(closed.unwrap_err().kind(), ErrorKind::Timeout);
     let error = opening.await.unwrap().unwrap_err();
     assert_eq!(error.close_reason(), Some(&CloseReason::Client));
+}
+
+#[tokio::test]
+async fn a_connection_that_is_dropped_waits_for_the_ends_of_its_streams() {
+    let (connection, mut daemon) = connected().await;
+    let (dropped, first) = open(&connection, &mut daemon, upload(0)).await;
+    let (mut aborted, second) = open(&connection, &mut daemon, upload(0)).await;
+    assert!(poll_and_drop(2, aborted.abort()).await.is_none());
+    drop((dropped, aborted, connection));
+    let mut asked = Vec::new();
+    for _ in 0..2 {
+        let frame = daemon.next().await;
+        assert_eq!(frame.header.status, MessageStatus::ERROR);
+        asked.push(frame.header.serial);
+    }
+    asked.sort_unstable();
+    assert_eq!(asked, [first, second]);
+    // What was on its way before does not end it.
+    daemon.stream_data::<StorageVolUpload>(second, b"late").await;
+    daemon.stream_finish::<StorageVolUpload>(first).await;
+    daemon.expect_silence(Duration::from_millis(50)).await;
+    daemon.stream_finish::<StorageVolUpload>(second).await;
+    daemon.expect_end().await;
+}
+
+#[tokio::test]
+async fn a_connection_that_is_dropped_waits_no_longer_than_the_grace() {
+    let grace = Duration::from_millis(100);
+    let (connection, mut daemon) = connected_by(builder().grace(grace), 1 << 16).await;
+    let (stream, serial) = open(&connection, &mut daemon, upload(0)).await;
+    drop((stream, connection));
+    let began = Instant::now();
+    assert_eq!(daemon.expect_stream::<StorageVolUpload>(serial).await, FromClient::Abort);
+    daemon.expect_end().await;
+    assert!(began.elapsed() < Duration::from_secs(5));
 }
