@@ -160,10 +160,10 @@ async fn start(
     policy: Reconnect,
 ) -> Result<Connection> {
     let Begun { connection, driver, alive, limit } = begun;
-    let doing = plan.doing();
+    let doing = plan.doing().to_owned();
     let link = connection.link();
     tokio::spawn(Supervisor::new(link, alive, plan, dialer, policy).run(driver));
-    layer::after_connect(&connection, doing.clone(), limit).await?;
+    layer::after_connect(&connection, &doing, limit).await?;
     connection.link().supervise();
     if let ConnectionState::Closed(reason) = connection.state() {
         return Err(Error::new(ErrorKind::Connect, doing, reason.to_string()));

@@ -38,9 +38,11 @@ pub(crate) struct Plan {
     is_admin: bool,
     /// As it was asked for.
     uri: Option<Uri>,
+    /// What is done with it, for messages.
+    doing: Arc<str>,
     /// What the daemon chose where the hypervisor was left to it.
     chosen: Option<XdrString>,
-    environment: Environment,
+    environment: Arc<Environment>,
     /// How to connect; none where the user brings the transport.
     ways: Vec<Way>,
     /// What the user has answered, for whoever goes by this plan or a clone of it.
@@ -86,27 +88,30 @@ impl Plan {
     /// To connect by the builder's URI.
     pub(crate) fn by_uri(builder: Builder) -> Result<Self> {
         let environment = environment(&builder);
-        let config = config(&builder, &environment, ClientConfig::CLIENT_FILE)?;
-        let uri = resolved(&builder, &environment, &config)?;
+        let (uri, config) = resolved(&builder, &environment)?;
         if let Some(uri) = uri.as_ref().filter(|uri| !dial::is_served_in_process(uri)) {
             let refused =
                 |error| Error::with_source(ErrorKind::Unsupported, doing(Some(uri)), error);
             uri.require_daemon().map_err(refused)?;
         }
-        let ways = dial::ways(Wanted {
-            doing: &doing(uri.as_ref()),
-            uri: uri.as_ref(),
+        let mut plan = Self::new(builder, uri, environment);
+        plan.ways = dial::ways(Wanted {
+            doing: &plan.doing,
+            uri: plan.uri.as_ref(),
             config: &config,
-            environment: &environment,
-            read_only: builder.read_only,
+            environment: &plan.environment,
+            read_only: plan.builder.read_only,
         })?;
-        Ok(Self { ways, ..Self::new(builder, uri, environment) })
+        Ok(plan)
     }
 
     /// To connect to the admin socket that the builder's URI means.
     pub(super) fn admin(builder: Builder) -> Result<Self> {
         let environment = environment(&builder);
-        let config = config(&builder, &environment, ClientConfig::ADMIN_FILE)?;
+        let config = match complete(&builder) {
+            Some(_) => ClientConfig::default(),
+            None => config(&builder, &environment, ClientConfig::ADMIN_FILE)?,
+        };
         let name = builder.uri.as_deref();
         let resolved = resolve_admin(name, aliases(&builder), &environment, &config);
         let uri = resolved.map_err(|error| config_error(&builder, error))?.uri;
@@ -119,14 +124,21 @@ impl Plan {
     /// To log in over what the user brings.
     pub(crate) fn over(builder: Builder) -> Result<Self> {
         let environment = environment(&builder);
-        let config = config(&builder, &environment, ClientConfig::CLIENT_FILE)?;
-        let uri = resolved(&builder, &environment, &config)?;
+        let (uri, _) = resolved(&builder, &environment)?;
         Ok(Self::new(builder, uri, environment))
     }
 
     fn new(builder: Builder, uri: Option<Uri>, environment: Environment) -> Self {
-        let (ways, memory) = (Vec::new(), Memory::default());
-        Self { builder, is_admin: false, uri, chosen: None, environment, ways, memory }
+        Self {
+            builder,
+            is_admin: false,
+            doing: doing(uri.as_ref()).into(),
+            uri,
+            chosen: None,
+            environment: Arc::new(environment),
+            ways: Vec::new(),
+            memory: Memory::default(),
+        }
     }
 
     /// Whether the connection is for one transfer and nothing else.
@@ -141,8 +153,8 @@ impl Plan {
     }
 
     /// For messages.
-    pub(crate) fn doing(&self) -> String {
-        doing(self.uri.as_ref())
+    pub(crate) fn doing(&self) -> &str {
+        &self.doing
     }
 
     /// Connects and logs in. The way that was found is the one for the next time.
@@ -166,10 +178,9 @@ impl Plan {
 
     /// Takes the first way that leads somewhere; the error has what became of each.
     async fn dial(&self, answers: &Answers) -> Result<(Transport, Way, Limit)> {
-        let doing = self.doing();
-        let (limit, environment) = (self.limit(), &self.environment);
+        let (limit, environment, doing) = (self.limit(), &*self.environment, &*self.doing);
         let auth_file = self.builder.auth_file.as_deref();
-        let mut attempt = Attempt { doing: &doing, limit, environment, answers, auth_file };
+        let mut attempt = Attempt { doing, limit, environment, answers, auth_file };
         let mut failed: Option<Error> = None;
         for way in &self.ways {
             let error = match dial::dial(way, &mut attempt).await {
@@ -178,7 +189,7 @@ impl Plan {
             };
             let is_last = error.kind() == ErrorKind::Timeout;
             failed = Some(match failed {
-                Some(before) => before.and_then(&doing, error),
+                Some(before) => before.and_then(doing, error),
                 None => error,
             });
             if is_last {
@@ -211,10 +222,9 @@ impl Plan {
         answers: &Answers,
         limit: Limit,
     ) -> Result<LoggedIn> {
-        let doing = self.doing();
         let (uri, chosen) = (self.uri.as_ref(), self.chosen.as_ref());
         let options = login::Options {
-            doing: &doing,
+            doing: &self.doing,
             name: match uri {
                 Some(uri) => uri.open_name().into(),
                 None => chosen.cloned().unwrap_or_default(),
@@ -315,26 +325,25 @@ fn environment(builder: &Builder) -> Environment {
     builder.environment.clone().unwrap_or_else(Environment::from_process)
 }
 
-/// What a configuration file says, where it can matter: for a URI that may be an alias or is
-/// left to it, or that leaves the choice of a socket to it.
+/// The builder's URI, if no file can say more of it: it is no alias, and names its socket.
+fn complete(builder: &Builder) -> Option<Uri> {
+    let uri = builder.uri.as_deref().filter(|uri| uri.contains(':'))?;
+    Uri::parse(uri).ok().filter(|uri| uri.client_params().socket.is_some())
+}
+
 fn config(builder: &Builder, environment: &Environment, file: &str) -> Result<ClientConfig> {
-    let uri = builder.uri.as_deref().filter(|uri| uri.contains(':'));
-    if let Some(uri) = uri.and_then(|uri| Uri::parse(uri).ok())
-        && uri.client_params().socket.is_some()
-    {
-        return Ok(ClientConfig::default());
-    }
     ClientConfig::load(environment, file).map_err(|error| config_error(builder, error))
 }
 
-fn resolved(
-    builder: &Builder,
-    environment: &Environment,
-    config: &ClientConfig,
-) -> Result<Option<Uri>> {
-    resolve(builder.uri.as_deref(), aliases(builder), environment, config)
-        .map(|resolved| resolved.uri)
-        .map_err(|error| config_error(builder, error))
+/// What the builder's URI stands for, and the configuration file, where that can matter.
+fn resolved(builder: &Builder, environment: &Environment) -> Result<(Option<Uri>, ClientConfig)> {
+    if let Some(uri) = complete(builder) {
+        return Ok((Some(uri), ClientConfig::default()));
+    }
+    let config = config(builder, environment, ClientConfig::CLIENT_FILE)?;
+    let found = resolve(builder.uri.as_deref(), aliases(builder), environment, &config);
+    let found = found.map_err(|error| config_error(builder, error))?;
+    Ok((found.uri, config))
 }
 
 fn aliases(builder: &Builder) -> Aliases {

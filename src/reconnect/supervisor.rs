@@ -115,11 +115,11 @@ pub(super) async fn connect(plan: &mut Plan, dialer: Option<&mut Dialer>) -> Res
     let transport = match limit.apply(dialer()).await {
         Some(Ok(transport)) => transport,
         Some(Err(error)) => {
-            return Err(Error::with_source(ErrorKind::Connect, plan.doing(), error));
+            return Err(Error::with_source(ErrorKind::Connect, plan.doing().to_owned(), error));
         }
         None => {
             let text = format!("the connector made no stream within {:?}", limit.timeout);
-            return Err(Error::new(ErrorKind::Timeout, plan.doing(), text));
+            return Err(Error::new(ErrorKind::Timeout, plan.doing().to_owned(), text));
         }
     };
     plan.log_in_over(transport, limit).await

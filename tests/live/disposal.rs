@@ -6,6 +6,7 @@ use std::time::Duration;
 use tokio::runtime::{Builder, Handle};
 use tokio::time::{Instant, sleep, timeout};
 use virtwire::event::{DomainEvent, DomainLifecycle, DomainReboot, Ended, Events, Subscription};
+use virtwire::protocol::Version;
 use virtwire::protocol::remote::{ConnectGetHostname, Domain, DomainResume, DomainSuspend};
 use virtwire::protocol::xdr::Uuid;
 use virtwire::{CloseReason, Connection};
@@ -127,17 +128,19 @@ fn a_connection_disposed_of_by_another_thread_leaves_nothing_behind() {
         let closure = connection.events::<DomainLifecycle>().of(&dom(0)).on(|_, _| ());
         let (closure, on_close) = (closure.await.unwrap(), connection.on_close(|_| ()));
         in_step(&connection).await;
+        // A close that is given up hangs up behind the calls that end registrations.
+        let gives_up = connection.lib_version().await.unwrap() > Version::new(9, 0, 0);
         let thread = std::thread::spawn(move || match round % 3 {
             // Some threads have a runtime of their own, some have none.
             0 => drop(connection),
-            1 => {
-                let other = Builder::new_current_thread().enable_all().build().unwrap();
-                other.block_on(connection.close()).unwrap();
-            }
-            _ => {
+            2 if gives_up => {
                 let other = Builder::new_current_thread().enable_all().build().unwrap();
                 let given_up = async { timeout(Duration::ZERO, connection.close()).await };
                 let _ = other.block_on(given_up);
+            }
+            _ => {
+                let other = Builder::new_current_thread().enable_all().build().unwrap();
+                other.block_on(connection.close()).unwrap();
             }
         });
         for subscription in [&closure, &on_close] {

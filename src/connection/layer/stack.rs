@@ -66,7 +66,7 @@ impl Drop for Running {
 /// clean up and the connection is closed.
 pub(crate) async fn after_connect(
     connection: &Connection,
-    doing: String,
+    doing: &str,
     limit: Limit,
 ) -> Result<()> {
     let stack = &connection.0.layers.stack;
@@ -76,11 +76,15 @@ pub(crate) async fn after_connect(
             Some(Ok(())) => continue,
             Some(Err(error)) => {
                 let kind = error.kind();
-                Error::with_source(kind, doing, LayerError { name: layer.name().into(), error })
+                Error::with_source(
+                    kind,
+                    doing.to_owned(),
+                    LayerError { name: layer.name().into(), error },
+                )
             }
             None => {
                 let text = format!("the layer {} took over {:?}", layer.name(), limit.timeout);
-                Error::new(ErrorKind::Timeout, doing, text)
+                Error::new(ErrorKind::Timeout, doing.to_owned(), text)
             }
         };
         // What is told is why it failed, not how that ended.
