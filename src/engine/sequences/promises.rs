@@ -9,6 +9,7 @@ use bytes::Bytes;
 use virtwire_testkit::class::{Change, Class};
 use virtwire_testkit::model::sent;
 
+use crate::engine::early::{BYTES, ITEMS};
 use crate::engine::{CallId, Failure};
 use crate::error::Sent;
 use crate::protocol::frame::Frame;
@@ -53,6 +54,8 @@ pub(super) struct Promises {
     excused: BTreeSet<Key>,
     /// Events whose registration is not answered.
     early: BTreeMap<(Class, i32), Vec<(i32, Bytes)>>,
+    /// How many events came since registrations are under way, and their bytes.
+    kept: (usize, usize),
     /// Calls that some daemon has had, and those that none may get any more.
     seen: BTreeSet<u32>,
     never: BTreeSet<u32>,
@@ -121,11 +124,15 @@ impl Promises {
         assert!(ordinary <= window, "{ordinary} ordinary calls are outstanding");
     }
 
-    /// The engine is about to get this packet.
-    pub(super) fn coming(&mut self, frame: &Frame<u32>) {
+    /// The engine is about to get this packet. Not if it is an event more than are kept while
+    /// registrations are under way: the oldest would not be promised then.
+    pub(super) fn coming(&mut self, frame: &Frame<u32>) -> bool {
         if let Some(event) = sent(frame) {
             let (key, event) =
                 ((event.class, event.callback_id), (frame.header.proc, frame.body.clone()));
+            if !self.keeps(&event.1) {
+                return false;
+            }
             match self.owners.get(&key).cloned() {
                 Some(of) if self.live.get(&of) == Some(&Some(key.1)) => self.deliver(&of, &[event]),
                 Some(_) => {}
@@ -134,6 +141,25 @@ impl Promises {
         } else if frame.header.r#type == MessageType::REPLY {
             self.answered(frame);
         }
+        true
+    }
+
+    /// Counts an event that may have to be kept until registrations are answered. Says whether all
+    /// of them are.
+    fn keeps(&mut self, body: &Bytes) -> bool {
+        let is_registration = |asked: &Asked| matches!(asked, Asked::Register(_));
+        let is_waiting = |it: &Subscriber| it.entries.iter().any(|it| it.answer == Answer::Waiting);
+        let waits = self.subscribers.iter().any(|it| it.alive && is_waiting(it));
+        if !waits && !self.outstanding.values().any(is_registration) {
+            self.kept = (0, 0);
+        }
+        let (items, bytes) = (self.kept.0 + 1, self.kept.1 + body.len());
+        // Who wants the same several times is given it as often.
+        let fits = items <= ITEMS / 8 && bytes <= BYTES / 8;
+        if fits {
+            self.kept = (items, bytes);
+        }
+        fits
     }
 
     /// What has a result now, by the engine: is it due?

@@ -76,8 +76,9 @@ impl Sequence<'_> {
         decoder.advance(packet.len(), None);
         let mut frame = decoder.next().unwrap().expect("one packet");
         self.stream_reply(&mut frame);
-        self.promises.coming(&frame);
-        self.take(frame);
+        if self.promises.coming(&frame) {
+            self.take(frame);
+        }
         true
     }
 
