@@ -59,7 +59,8 @@ impl Recording {
         Some(reply)
     }
 
-    /// The reply to a procedure as it was recorded, the daemon's "unknown procedure" where there is none.
+    /// The reply to a procedure as it was recorded, the daemon's "unknown procedure" where there is
+    /// none.
     pub fn reply(&mut self, program: u32, procedure: u32) -> Option<&mut Vec<u8>> {
         let unknown = (wire::REMOTE, wire::UNKNOWN);
         let key = (program, procedure);

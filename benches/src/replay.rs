@@ -50,7 +50,8 @@ pub fn serve_if_asked() -> Result<bool> {
 #[must_use]
 pub fn asked(role: &str) -> Option<PathBuf> {
     let mut args = env::args_os().skip(1);
-    (args.next()? == role).then(|| args.next().map(PathBuf::from))?
+    args.next().filter(|word| word == role)?;
+    args.next().map(PathBuf::from)
 }
 
 /// The daemon in a process of its own, which ends with this value.

@@ -1,5 +1,6 @@
 //! Which UNIX socket a URI means: system or user, monolithic or modular, read-write or read-only.
 
+use std::fmt;
 use std::path::PathBuf;
 
 use super::{ClientConfig, ConfigError, Environment};
@@ -28,6 +29,16 @@ pub enum SocketAddress {
     /// A name in Linux's abstract namespace, without the leading NUL byte. libvirt pads such a
     /// name with NUL bytes to the full length of an address.
     Abstract(Vec<u8>),
+}
+
+/// As messages show it: a path, or `@` and the name.
+impl fmt::Display for SocketAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Path(path) => path.display().fmt(f),
+            Self::Abstract(name) => write!(f, "@{}", name.escape_ascii()),
+        }
+    }
 }
 
 /// Whether a URI, or its absence, means the daemon of the user rather than the system's. Root has

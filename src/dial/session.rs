@@ -147,6 +147,6 @@ impl Session {
     }
 
     fn socket(&self) -> String {
-        unix::address(&self.target.address).1
+        self.target.address.to_string()
     }
 }

@@ -38,33 +38,31 @@ fn is_nobody(error: &io::Error) -> bool {
 
 /// The outer error is that of the deadline.
 async fn connect(target: &SocketTarget, attempt: &Attempt<'_>) -> Result<io::Result<Transport>> {
-    let (path, shown) = address(&target.address);
-    if let Some(connected) = attempt.limit.apply(connect_unix(&path)).await {
+    if let Some(connected) = attempt.limit.apply(connect_unix(&path(&target.address))).await {
         return Ok(connected);
     }
     let timeout = attempt.limit.timeout;
-    let text = format!("socket '{shown}' took no connection within {timeout:?}");
+    let text = format!("socket '{}' took no connection within {timeout:?}", target.address);
     let error = attempt.error(ErrorKind::Timeout, text);
     Err(error.and_hint("the daemon's backlog is full: is it stuck?"))
 }
 
 fn refused(target: &SocketTarget, attempt: &Attempt<'_>, error: &io::Error) -> Error {
-    let (_, shown) = address(&target.address);
-    let text = format!("Failed to connect socket to '{shown}': {}", reason(error));
+    let text = format!("Failed to connect socket to '{}': {}", target.address, reason(error));
     let error = attempt.error(ErrorKind::Connect, text);
     error.and_hint("is the daemon running, and may this user open its socket?")
 }
 
-/// The path to connect to, and the same for messages. Abstract names are padded to the full
-/// length of an address, as the C library and the daemon have them.
-pub(super) fn address(address: &SocketAddress) -> (PathBuf, String) {
+/// The path to connect to. Abstract names are padded to the full length of an address, as the C
+/// library and the daemon have them.
+fn path(address: &SocketAddress) -> PathBuf {
     const ABSTRACT_LEN: usize = 108;
     match address {
-        SocketAddress::Path(path) => (path.clone(), path.display().to_string()),
+        SocketAddress::Path(path) => path.clone(),
         SocketAddress::Abstract(name) => {
             let mut bytes = [&[0], name.as_slice()].concat();
             bytes.resize(ABSTRACT_LEN.max(bytes.len()), 0);
-            (OsString::from_vec(bytes).into(), format!("@{}", name.escape_ascii()))
+            OsString::from_vec(bytes).into()
         }
     }
 }

@@ -77,19 +77,9 @@ fn count(work: &Work, socket: &Path) -> Result<f64> {
     Ok(more / f64::from(work.count * 10) / f64::from(work.parts))
 }
 
-/// Runs a piece of work, under callgrind or not; what callgrind or the work itself has to say.
+/// Runs a piece of work, under callgrind if there is a file for its profile; what callgrind or the
+/// work itself has to say.
 fn run(name: &str, count: u32, socket: &Path, profile: Option<&Path>) -> Result<String> {
-    let mut command = command(name, count, socket, profile)?;
-    let output = command.output().map_err(|error| format!("cannot run {command:?}: {error}"))?;
-    let log = String::from_utf8_lossy(&output.stderr).into_owned();
-    if !output.status.success() {
-        return Err(log.into());
-    }
-    Ok(if profile.is_some() { log } else { String::from_utf8(output.stdout)? })
-}
-
-/// This program with one piece of work, under callgrind if there is a file for its profile.
-fn command(name: &str, count: u32, socket: &Path, profile: Option<&Path>) -> Result<Command> {
     let program = env::current_exe()?;
     let mut command = match profile {
         Some(profile) => {
@@ -100,8 +90,13 @@ fn command(name: &str, count: u32, socket: &Path, profile: Option<&Path>) -> Res
         }
         None => Command::new(program),
     };
-    command.arg(ROLE).arg(name).arg(count.to_string()).arg(socket);
-    Ok(command)
+    let output = command.arg(ROLE).arg(name).arg(count.to_string()).arg(socket).output();
+    let output = output.map_err(|error| format!("cannot run {command:?}: {error}"))?;
+    let log = String::from_utf8_lossy(&output.stderr).into_owned();
+    if !output.status.success() {
+        return Err(log.into());
+    }
+    Ok(if profile.is_some() { log } else { String::from_utf8(output.stdout)? })
 }
 
 fn work_if_asked() -> Result<bool> {

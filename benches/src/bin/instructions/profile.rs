@@ -6,7 +6,7 @@ use std::process::Command;
 
 use virtwire_benches::Result;
 
-use super::command;
+use super::run;
 use super::work::Work;
 
 /// A part by what a function's name or file has in it; the first that fits.
@@ -33,11 +33,7 @@ pub(crate) fn parts(work: &Work, socket: &Path) -> Result<Vec<(&'static str, f64
 
 fn count(work: &Work, times: u32, socket: &Path) -> Result<BTreeMap<&'static str, u64>> {
     let file = tempfile::NamedTempFile::new()?;
-    let mut run = command(work.name, times, socket, Some(file.path()))?;
-    let output = run.output()?;
-    if !output.status.success() {
-        return Err(String::from_utf8_lossy(&output.stderr).into());
-    }
+    run(work.name, times, socket, Some(file.path()))?;
     let mut annotate = Command::new("callgrind_annotate");
     let output = annotate.args(["--threshold=100", "--show-percs=no"]).arg(file.path()).output()?;
     let mut counts = BTreeMap::new();

@@ -83,9 +83,7 @@ fn of_x86(first: &Processor, processors: &[Processor], is_expanded: bool) -> Res
         if let (Some(own), Some(of_model)) = (&processor.vendor, of_model)
             && own != of_model
         {
-            let model = &processor.model;
-            let text = format!("CPU vendor {of_model} of model {model} differs from vendor {own}");
-            return Err(failed(text));
+            return Err(other_vendor(of_model, &processor.model, own));
         }
         says_vendor &= processor.vendor.is_some();
         match (vendor, processor.vendor.as_deref().or(of_model)) {
