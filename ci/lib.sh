@@ -105,8 +105,9 @@ dist_build() {
 # All features but the second kind of cryptography, a C library that takes longer to build than virtwire.
 # shellcheck disable=SC2034  # for the scripts that source this
 FEATURES=(--features virtwire/blocking --features rvirsh/ssh --features virtwire-protocol/json)
-# Nobody debugs in here, and a build without it takes two thirds of the time. A panic still has its line.
-export CARGO_PROFILE_DEV_DEBUG=0 CARGO_TERM_COLOR=never
+# Nobody debugs in here, and a build without it takes two thirds of the time. A panic still has its line. What incremental
+# builds keep for the next one is more than half of all that a run writes to the disk; whoever has a next one may ask for it.
+export CARGO_PROFILE_DEV_DEBUG=0 CARGO_INCREMENTAL=${CARGO_INCREMENTAL:-0} CARGO_TERM_COLOR=never
 
 # wanted NAME: whether a script that was called with words, WORDS, has to take the step of that name.
 wanted() {
