@@ -12,6 +12,7 @@ use virtwire_testkit::live::TestDaemon;
 use virtwire_testkit::live::sshd::{Sshd, write_program};
 use virtwire_testkit::pki::{Leaf, Pki};
 use virtwire_testkit::sasl::Sasl;
+use virtwire_testkit::whole::whole;
 
 const NOBODY: u32 = 65_534;
 
@@ -78,7 +79,10 @@ impl Door {
     }
 
     fn run(&self, program: &str, words: &[&str]) -> Output {
-        let mut command = Command::new(program);
+        whole(program, |command| self.run_by(command, words))
+    }
+
+    fn run_by(&self, mut command: Command, words: &[&str]) -> Output {
         command.args(&self.options).args(["-c", &self.uri]).args(words);
         command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
         command.env("LC_ALL", "C").env("HOME", "/nonexistent").env("LIBVIRT_AUTOSTART", "0");
@@ -87,8 +91,7 @@ impl Door {
         if self.as_nobody {
             command.uid(NOBODY).gid(NOBODY);
         }
-        let output = command.stdin(Stdio::null()).output();
-        output.unwrap_or_else(|error| panic!("{program} is needed and does not run: {error}"))
+        command.stdin(Stdio::null()).output().unwrap()
     }
 }
 

@@ -12,3 +12,4 @@ pub mod pipe;
 pub mod pki;
 pub mod qemu;
 pub mod sasl;
+pub mod whole;

@@ -10,11 +10,12 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::live::TestDaemon;
+use crate::whole::whole;
 
 /// The files that the lines name.
 const INPUTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../testd/tests/virsh");
@@ -69,15 +70,16 @@ pub fn differences(program: &str, uri: &str, commands: &str) -> String {
 /// as one line.
 ///
 /// # Panics
-/// The program is not there.
+/// The program hangs.
 pub fn said(program: &str, uri: &str, line: &str, folder: &Path) -> String {
-    let mut command = Command::new(program);
-    command.args(["-c", uri]).current_dir(folder).env("LC_ALL", "C").stdin(Stdio::null());
-    match line.contains(';') {
-        true => command.arg(line),
-        false => command.args(line.split(' ')),
-    };
-    let output = command.output().unwrap_or_else(|error| panic!("{program}: {error}"));
+    let output = whole(program, |mut command| {
+        command.args(["-c", uri]).current_dir(folder).env("LC_ALL", "C").stdin(Stdio::null());
+        match line.contains(';') {
+            true => command.arg(line),
+            false => command.args(line.split(' ')),
+        };
+        command.output().unwrap()
+    });
     let out = String::from_utf8_lossy(&output.stdout);
     let err = String::from_utf8_lossy(&output.stderr);
     format!("{out}{err}{}", output.status)

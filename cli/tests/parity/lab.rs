@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
 use virtwire_testkit::live::TestDaemon;
+use virtwire_testkit::whole::whole;
 
 use crate::{lines, mask};
 
@@ -94,10 +95,13 @@ impl Lab {
     }
 
     pub(crate) fn run(&self, program: &str, args: &[&str], input: &str) -> Outcome {
-        let mut child = self.spawn(program, args);
-        // A program that ends early has read enough.
-        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-        let output = child.wait_with_output().unwrap();
+        let output = whole(path(program), |command| {
+            let mut child = self.spawn_by(command, args);
+            // A program that ends early has read enough.
+            let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+            child.wait_with_output().unwrap()
+        });
+        assert!(output.status.code() != Some(127), "{program} is needed and is not there");
         Outcome {
             stdout: String::from_utf8(output.stdout).unwrap(),
             stderr: String::from_utf8(output.stderr).unwrap(),
@@ -106,8 +110,11 @@ impl Lab {
     }
 
     pub(crate) fn spawn(&self, program: &str, args: &[&str]) -> Child {
-        let path = if program == RVIRSH { env!("CARGO_BIN_EXE_rvirsh") } else { program };
-        Command::new(path)
+        self.spawn_by(Command::new(path(program)), args)
+    }
+
+    fn spawn_by(&self, mut command: Command, args: &[&str]) -> Child {
+        command
             .args(args)
             .current_dir(&self.dir)
             .env_clear()
@@ -119,8 +126,12 @@ impl Lab {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
-            .unwrap_or_else(|error| panic!("{program} is needed and does not run: {error}"))
+            .unwrap()
     }
+}
+
+fn path(program: &str) -> &str {
+    if program == RVIRSH { env!("CARGO_BIN_EXE_rvirsh") } else { program }
 }
 
 impl Drop for Lab {
