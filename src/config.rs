@@ -19,6 +19,7 @@ use crate::uri::{Mode, Proxy};
 use conf::{Conf, Entry, Value};
 
 pub use admin::{admin_target, resolve_admin};
+pub(crate) use environment::Surroundings;
 pub use environment::{Environment, FileProbe};
 pub use error::ConfigError;
 pub use resolve::{Aliases, Origin, Resolved, resolve};

@@ -19,7 +19,7 @@ mod tunnel;
 #[cfg_attr(not(unix), path = "dial/no_unix.rs")]
 mod unix;
 
-use crate::config::{ClientConfig, Environment, SocketTarget, probe_targets, socket_target};
+use crate::config::{ClientConfig, SocketTarget, Surroundings, probe_targets, socket_target};
 use crate::error::{Error, ErrorKind, Result};
 use crate::transport::Transport;
 use crate::uri::{Transport as Kind, Uri};
@@ -56,7 +56,7 @@ pub(crate) struct Wanted<'a> {
     /// `None` leaves it to the sockets that are there.
     pub(crate) uri: Option<&'a Uri>,
     pub(crate) config: &'a ClientConfig,
-    pub(crate) environment: &'a Environment,
+    pub(crate) environment: &'a Surroundings,
     pub(crate) read_only: bool,
 }
 
@@ -73,7 +73,8 @@ pub(crate) fn ways(wanted: Wanted<'_>) -> Result<Vec<Way>> {
     }
     let way = match uri.transport() {
         Kind::Unix => {
-            let target = socket_target(uri, config, environment, read_only);
+            let target = SocketTarget::named(uri)
+                .unwrap_or_else(|| socket_target(uri, config, environment, read_only));
             to_socket(target.map_err(|error| error.into_error(doing))?, environment)
         }
         Kind::Tcp => Way::Tcp(tcp::Tcp::new(uri)),
@@ -85,7 +86,7 @@ pub(crate) fn ways(wanted: Wanted<'_>) -> Result<Vec<Way>> {
     Ok(vec![way])
 }
 
-fn to_socket(target: SocketTarget, environment: &Environment) -> Way {
+fn to_socket(target: SocketTarget, environment: &Surroundings) -> Way {
     match session::Session::new(&target, environment) {
         Some(session) => Way::Session(session),
         None => Way::Unix(target),

@@ -11,7 +11,7 @@ mod sasl;
 
 use std::path::Path;
 
-use crate::config::Environment;
+use crate::config::Surroundings;
 use crate::credentials::Answers;
 use crate::dial::Limit;
 use crate::error::{Error, ErrorKind, Result};
@@ -46,7 +46,7 @@ pub(crate) struct Options<'a> {
     pub(crate) uri: Option<&'a Uri>,
     /// The file of credentials that the user named in the program.
     pub(crate) auth_file: Option<&'a Path>,
-    pub(crate) environment: &'a Environment,
+    pub(crate) environment: &'a Surroundings,
     pub(crate) answers: &'a Answers,
     pub(crate) keepalive: bool,
     /// For all steps but those in which a person may be asked.

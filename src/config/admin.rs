@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use super::resolve::{Found, find, is_set};
-use super::socket::address;
-use super::{Aliases, ClientConfig, ConfigError, Environment, Origin, Resolved, SocketTarget};
+use super::{
+    Aliases, ClientConfig, ConfigError, Environment, Origin, Resolved, SocketAddress, SocketTarget,
+};
 use crate::uri::Uri;
 
 /// Finds the URI of a daemon to be managed; an empty name is the same as none.
@@ -44,12 +45,10 @@ pub fn admin_target(uri: &Uri, environment: &Environment) -> Result<SocketTarget
     if let Some(param) = uri.params().iter().find(|param| param.name != "socket") {
         return Err(ConfigError::AdminParam { name: param.name.clone() });
     }
-    let user_mode = uri.path() == "/session";
-    let address = match &uri.client_params().socket {
-        Some(socket) => address(socket)?,
-        None => super::SocketAddress::Path(path(uri, environment)?),
-    };
-    Ok(SocketTarget { address, read_only_socket: false, daemon: None, user_mode })
+    match SocketTarget::named(uri) {
+        Some(target) => target,
+        None => Ok(SocketTarget::at(SocketAddress::Path(path(uri, environment)?))),
+    }
 }
 
 fn path(uri: &Uri, environment: &Environment) -> Result<PathBuf, ConfigError> {
@@ -79,21 +78,20 @@ mod tests {
 
     #[test]
     fn a_uri_means_the_admin_socket_of_a_daemon() {
-        for (uri, expected, user_mode) in [
-            ("libvirtd:///system", "/run/libvirt/libvirt-admin-sock", false),
-            ("libvirtd:///session", "/home/u/.cache/libvirt/libvirt-admin-sock", true),
-            ("virtqemud:///system", "/run/libvirt/virtqemud-admin-sock", false),
-            ("virtqemud:///session", "/home/u/.cache/libvirt/virtqemud-admin-sock", true),
-            ("virtproxyd:///system", "/run/libvirt/virtproxyd-admin-sock", false),
-            ("virtlogd:///system", "/run/libvirt/virtlogd-admin-sock", false),
-            ("libvirtd:///system?socket=/a%20b", "/a b", false),
-            ("libvirtd:///system?socket=/a&socket=/b", "/b", false),
-            ("whatever:///?socket=/a", "/a", false),
+        for (uri, expected) in [
+            ("libvirtd:///system", "/run/libvirt/libvirt-admin-sock"),
+            ("libvirtd:///session", "/home/u/.cache/libvirt/libvirt-admin-sock"),
+            ("virtqemud:///system", "/run/libvirt/virtqemud-admin-sock"),
+            ("virtqemud:///session", "/home/u/.cache/libvirt/virtqemud-admin-sock"),
+            ("virtproxyd:///system", "/run/libvirt/virtproxyd-admin-sock"),
+            ("virtlogd:///system", "/run/libvirt/virtlogd-admin-sock"),
+            ("libvirtd:///system?socket=/a%20b", "/a b"),
+            ("libvirtd:///system?socket=/a&socket=/b", "/b"),
+            ("whatever:///?socket=/a", "/a"),
         ] {
             let target = target(uri).unwrap();
             assert_eq!(target.address, SocketAddress::Path(expected.into()), "{uri}");
-            assert_eq!((target.user_mode, target.read_only_socket), (user_mode, false), "{uri}");
-            assert_eq!(target.daemon, None, "{uri}");
+            assert_eq!((target.daemon, target.read_only_socket), (None, false), "{uri}");
         }
         let abstract_name = target("libvirtd:///system?socket=@a").unwrap().address;
         assert_eq!(abstract_name, SocketAddress::Abstract(b"a".to_vec()));

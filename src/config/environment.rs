@@ -2,8 +2,9 @@
 
 use std::env;
 use std::fmt;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The surroundings of a client. Everything that depends on user, environment variables or files
 /// is decided from one of these, so that a program can state its own and a test can make them up.
@@ -103,6 +104,25 @@ impl Environment {
 
     fn xdg_dir(&self, set: Option<&PathBuf>, below_home: &str) -> Option<PathBuf> {
         set.cloned().or_else(|| self.home.as_ref().map(|home| home.join(below_home)))
+    }
+}
+
+/// The environment that a program has stated, or else that of the process, which is read when
+/// something asks for it: where a URI says all that matters, nothing does.
+#[derive(Debug, Default)]
+pub(crate) struct Surroundings(OnceLock<Environment>);
+
+impl Deref for Surroundings {
+    type Target = Environment;
+
+    fn deref(&self) -> &Environment {
+        self.0.get_or_init(Environment::from_process)
+    }
+}
+
+impl From<Environment> for Surroundings {
+    fn from(environment: Environment) -> Self {
+        Self(environment.into())
     }
 }
 

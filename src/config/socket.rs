@@ -17,8 +17,18 @@ pub struct SocketTarget {
     /// The program to start if nothing listens, such as `virtqemud`; see
     /// [`Environment::daemon_path`].
     pub daemon: Option<String>,
-    /// Whether a per-user daemon is meant, not the system's.
-    pub user_mode: bool,
+}
+
+impl SocketTarget {
+    /// The one that `socket=` names, whoever connects and whatever the configuration says.
+    pub(crate) fn named(uri: &Uri) -> Option<Result<Self, ConfigError>> {
+        uri.client_params().socket.as_deref().map(|socket| Ok(Self::at(address(socket)?)))
+    }
+
+    /// A socket of which no more is known.
+    pub(super) const fn at(address: SocketAddress) -> Self {
+        Self { address, read_only_socket: false, daemon: None }
+    }
 }
 
 /// The address of a UNIX socket.
@@ -65,11 +75,11 @@ pub fn socket_target(
     if !local && !transport.is_ssh() {
         return Err(ConfigError::NoSocket { transport });
     }
+    if let Some(target) = SocketTarget::named(uri) {
+        return target;
+    }
     let autostart = local && uri.host().is_none() && environment.autostart;
     let place = Place::new(is_user_mode(Some(uri), environment), autostart, read_only);
-    if let Some(socket) = &uri.client_params().socket {
-        return place.explicit(socket);
-    }
     let daemon = format!("virt{}d", uri.driver());
     match (mode(Some(uri), config), local) {
         (Mode::Direct, true) => place.target(&daemon, environment),
@@ -167,13 +177,7 @@ impl Place {
             address: SocketAddress::Path(dir.join(format!("{prefix}-{suffix}"))),
             read_only_socket: self.read_only,
             daemon: self.autostart.then(|| daemon.to_owned()),
-            user_mode: self.user_mode,
         })
-    }
-
-    fn explicit(&self, socket: &str) -> Result<SocketTarget, ConfigError> {
-        let (address, user_mode) = (address(socket)?, self.user_mode);
-        Ok(SocketTarget { address, read_only_socket: false, daemon: None, user_mode })
     }
 }
 

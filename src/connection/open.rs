@@ -8,7 +8,8 @@ use tokio::sync::{Mutex, watch};
 use tokio::time::Instant;
 
 use crate::config::{
-    Aliases, ClientConfig, ConfigError, Environment, admin_target, resolve, resolve_admin,
+    Aliases, ClientConfig, ConfigError, Environment, Surroundings, admin_target, resolve,
+    resolve_admin,
 };
 use crate::credentials::{Answers, Memory, Recall};
 use crate::dial::{self, Attempt, Limit, Wanted, Way};
@@ -37,12 +38,12 @@ pub(crate) struct Plan {
     /// For the admin program instead of a hypervisor.
     is_admin: bool,
     /// As it was asked for.
-    uri: Option<Uri>,
+    uri: Option<Arc<Uri>>,
     /// What is done with it, for messages.
     doing: Arc<str>,
     /// What the daemon chose where the hypervisor was left to it.
     chosen: Option<XdrString>,
-    environment: Arc<Environment>,
+    environment: Arc<Surroundings>,
     /// How to connect; none where the user brings the transport.
     ways: Vec<Way>,
     /// What the user has answered, for whoever goes by this plan or a clone of it.
@@ -86,8 +87,8 @@ pub(super) async fn unsupervised(mut plan: Plan, logged_in: LoggedIn) -> Result<
 
 impl Plan {
     /// To connect by the builder's URI.
-    pub(crate) fn by_uri(builder: Builder) -> Result<Self> {
-        let environment = environment(&builder);
+    pub(crate) fn by_uri(mut builder: Builder) -> Result<Self> {
+        let environment = environment(&mut builder);
         let (uri, config) = resolved(&builder, &environment)?;
         if let Some(uri) = uri.as_ref().filter(|uri| !dial::is_served_in_process(uri)) {
             let refused =
@@ -97,7 +98,7 @@ impl Plan {
         let mut plan = Self::new(builder, uri, environment);
         plan.ways = dial::ways(Wanted {
             doing: &plan.doing,
-            uri: plan.uri.as_ref(),
+            uri: plan.uri.as_deref(),
             config: &config,
             environment: &plan.environment,
             read_only: plan.builder.read_only,
@@ -106,8 +107,8 @@ impl Plan {
     }
 
     /// To connect to the admin socket that the builder's URI means.
-    pub(super) fn admin(builder: Builder) -> Result<Self> {
-        let environment = environment(&builder);
+    pub(super) fn admin(mut builder: Builder) -> Result<Self> {
+        let environment = environment(&mut builder);
         let config = match complete(&builder) {
             Some(_) => ClientConfig::default(),
             None => config(&builder, &environment, ClientConfig::ADMIN_FILE)?,
@@ -122,18 +123,19 @@ impl Plan {
     }
 
     /// To log in over what the user brings.
-    pub(crate) fn over(builder: Builder) -> Result<Self> {
-        let environment = environment(&builder);
+    pub(crate) fn over(mut builder: Builder) -> Result<Self> {
+        let environment = environment(&mut builder);
         let (uri, _) = resolved(&builder, &environment)?;
         Ok(Self::new(builder, uri, environment))
     }
 
-    fn new(builder: Builder, uri: Option<Uri>, environment: Environment) -> Self {
+    fn new(mut builder: Builder, uri: Option<Uri>, environment: Surroundings) -> Self {
+        builder.uri = None;
         Self {
             builder,
             is_admin: false,
             doing: doing(uri.as_ref()).into(),
-            uri,
+            uri: uri.map(Arc::new),
             chosen: None,
             environment: Arc::new(environment),
             ways: Vec::new(),
@@ -205,7 +207,7 @@ impl Plan {
         mut transport: Transport,
         limit: Limit,
     ) -> Result<LoggedIn> {
-        transport.security = Security::claimed(self.uri.as_ref());
+        transport.security = Security::claimed(self.uri.as_deref());
         let recall = self.memory.recall(self.builder.credentials.as_ref());
         let answers = recall.as_ref().map(Recall::answers);
         let logged_in = self.log_in(transport, &answers, limit).await;
@@ -222,7 +224,7 @@ impl Plan {
         answers: &Answers,
         limit: Limit,
     ) -> Result<LoggedIn> {
-        let (uri, chosen) = (self.uri.as_ref(), self.chosen.as_ref());
+        let (uri, chosen) = (self.uri.as_deref(), self.chosen.as_ref());
         let options = login::Options {
             doing: &self.doing,
             name: match uri {
@@ -321,8 +323,8 @@ fn stream_limits(settings: Settings) -> StreamLimits {
     }
 }
 
-fn environment(builder: &Builder) -> Environment {
-    builder.environment.clone().unwrap_or_else(Environment::from_process)
+fn environment(builder: &mut Builder) -> Surroundings {
+    builder.environment.take().map(Surroundings::from).unwrap_or_default()
 }
 
 /// The builder's URI, if no file can say more of it: it is no alias, and names its socket.
@@ -336,7 +338,7 @@ fn config(builder: &Builder, environment: &Environment, file: &str) -> Result<Cl
 }
 
 /// What the builder's URI stands for, and the configuration file, where that can matter.
-fn resolved(builder: &Builder, environment: &Environment) -> Result<(Option<Uri>, ClientConfig)> {
+fn resolved(builder: &Builder, environment: &Surroundings) -> Result<(Option<Uri>, ClientConfig)> {
     if let Some(uri) = complete(builder) {
         return Ok((Some(uri), ClientConfig::default()));
     }

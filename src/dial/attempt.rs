@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
-use crate::config::Environment;
+use crate::config::Surroundings;
 use crate::credentials::{Answers, Ask, Secret};
 use crate::error::{Error, ErrorKind, Result};
 
@@ -16,7 +16,7 @@ pub(crate) struct Attempt<'a> {
     pub(crate) doing: &'a str,
     pub(crate) limit: Limit,
     #[cfg_attr(not(feature = "ssh"), allow(dead_code, reason = "only ssh of our own looks at it"))]
-    pub(crate) environment: &'a Environment,
+    pub(crate) environment: &'a Surroundings,
     #[cfg_attr(not(feature = "ssh"), allow(dead_code, reason = "only ssh of our own asks"))]
     pub(crate) answers: &'a Answers,
     /// The file of credentials that the user named in the program.

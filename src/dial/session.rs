@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use tokio::time::{Instant, sleep};
 
-use crate::config::{Environment, SocketTarget};
+use crate::config::{Environment, SocketTarget, Surroundings};
 use crate::error::{Error, ErrorKind, Result};
 use crate::transport::Transport;
 
@@ -43,7 +43,7 @@ pub(crate) struct Session {
 
 impl Session {
     /// `None` where the daemon is not to be started.
-    pub(super) fn new(target: &SocketTarget, environment: &Environment) -> Option<Self> {
+    pub(super) fn new(target: &SocketTarget, environment: &Surroundings) -> Option<Self> {
         let name = target.daemon.clone()?;
         let (program, dir) = (environment.daemon_path(&name), environment.runtime_dir()?);
         Some(Self { target: target.clone(), name, program, dir })

@@ -6,14 +6,14 @@ pub(super) mod far;
 mod table;
 
 use super::*;
-use crate::config::{self, Aliases, SocketAddress, resolve};
+use crate::config::{self, Aliases, SocketAddress, Surroundings, resolve};
 use far::Far;
 use table::{Who, expand, rows};
 
 /// What `make` makes of a URI, as in a row of the tables.
 pub(super) fn wanted<T>(who: &str, uri: &str, make: impl FnOnce(Wanted<'_>, &Uri) -> T) -> T {
     let (who, uri) = (Who::new(who), Uri::parse(uri).unwrap());
-    let (config, environment) = (&who.config(), &who.environment);
+    let (config, environment) = (&who.config(), &Surroundings::from(who.environment.clone()));
     let (doing, read_only) = ("connect", who.read_only);
     make(Wanted { doing, uri: Some(&uri), config, environment, read_only }, &uri)
 }
@@ -71,24 +71,24 @@ root has:SYS/virtlxcd-sock mode=direct | SYS/virtlxcd-sock
 root has:/usr/sbin/virtqemud | SYS/libvirt-sock
 root has:/usr/sbin/virtqemud mode=direct | ! no modular daemon's socket was found
 root mode=direct | ! no modular daemon's socket was found
-user | RUN/libvirt-sock user start:libvirtd
-user ro | RUN/libvirt-sock user start:libvirtd
-user noauto | RUN/libvirt-sock user
-user has:SYS/virtqemud-sock | RUN/libvirt-sock user start:libvirtd
-user has:RUN/virtqemud-sock | RUN/virtqemud-sock user start:virtqemud, RUN/libvirt-sock user start:libvirtd
-user has:RUN/virtlxcd-sock | RUN/libvirt-sock user start:libvirtd
-user has:RUN/virtvboxd-sock noauto | RUN/virtvboxd-sock user, RUN/libvirt-sock user
-user has:/usr/sbin/virtvboxd | RUN/virtvboxd-sock user start:virtvboxd, RUN/libvirt-sock user start:libvirtd
-user has:/usr/sbin/virtqemud has:/usr/sbin/virtvboxd mode=direct | RUN/virtqemud-sock user start:virtqemud
+user | RUN/libvirt-sock start:libvirtd
+user ro | RUN/libvirt-sock start:libvirtd
+user noauto | RUN/libvirt-sock
+user has:SYS/virtqemud-sock | RUN/libvirt-sock start:libvirtd
+user has:RUN/virtqemud-sock | RUN/virtqemud-sock start:virtqemud, RUN/libvirt-sock start:libvirtd
+user has:RUN/virtlxcd-sock | RUN/libvirt-sock start:libvirtd
+user has:RUN/virtvboxd-sock noauto | RUN/virtvboxd-sock, RUN/libvirt-sock
+user has:/usr/sbin/virtvboxd | RUN/virtvboxd-sock start:virtvboxd, RUN/libvirt-sock start:libvirtd
+user has:/usr/sbin/virtqemud has:/usr/sbin/virtvboxd mode=direct | RUN/virtqemud-sock start:virtqemud
 user has:/usr/sbin/virtqemud mode=direct noauto | ! no modular daemon's socket was found
-user has:/usr/sbin/virtqemud has:/usr/sbin/libvirtd | RUN/libvirt-sock user start:libvirtd
-user has:/usr/sbin/virtqemud has:RUN/libvirt-sock | RUN/libvirt-sock user start:libvirtd
+user has:/usr/sbin/virtqemud has:/usr/sbin/libvirtd | RUN/libvirt-sock start:libvirtd
+user has:/usr/sbin/virtqemud has:RUN/libvirt-sock | RUN/libvirt-sock start:libvirtd
 user norun nohome | ! set XDG_RUNTIME_DIR
 ";
 
 /// The ways and the name; for an error its text.
 fn outcome(who: &Who, uri: Option<&str>, far: &Far) -> Result<String, String> {
-    let (config, environment) = (&who.config(), &who.environment);
+    let (config, environment) = (&who.config(), &Surroundings::from(who.environment.clone()));
     let found = resolve(uri, Aliases::Expand, environment, config);
     let uri = found.map_err(|error| error.to_string())?.uri;
     if let Some(uri) = &uri {
@@ -139,9 +139,6 @@ fn socket(target: &SocketTarget) -> String {
     };
     if target.read_only_socket {
         text.push_str(" ro");
-    }
-    if target.user_mode {
-        text.push_str(" user");
     }
     if let Some(daemon) = &target.daemon {
         text.push_str(&format!(" start:{daemon}"));

@@ -3,6 +3,7 @@
 use std::io;
 #[cfg(all(unix, feature = "blocking"))]
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::Instant;
@@ -25,6 +26,8 @@ pub(crate) struct Link {
     pub(super) state: Mutex<State>,
     /// With the count of changes, so that the later one of two tellers wins.
     phase: watch::Sender<(u64, Phase)>,
+    /// A hint, told without the lock: whether the transport may be over.
+    over: AtomicBool,
     pub(super) streams: StreamLimits,
     /// Where threads that wait for it read.
     #[cfg(all(unix, feature = "blocking"))]
@@ -97,6 +100,7 @@ impl Link {
         Self {
             state: Mutex::new(state),
             phase: watch::Sender::new((0, Phase::Open)),
+            over: AtomicBool::new(false),
             streams,
             #[cfg(all(unix, feature = "blocking"))]
             desk: None,
@@ -119,6 +123,7 @@ impl Link {
             state.resumed += 1;
             state.passes_fds = writer.passes_fds();
             state.engine.resume(keepalive);
+            self.over.store(false, Ordering::Relaxed);
             state.writer.replace(writer)
         });
         drop(old);
@@ -212,6 +217,11 @@ impl Link {
         self.lock().resumed
     }
 
+    /// Whether there may be nothing to be read any more. What is behind the lock decides.
+    pub(super) fn may_be_over(&self) -> bool {
+        self.over.load(Ordering::Relaxed)
+    }
+
     pub(super) fn lock(&self) -> MutexGuard<'_, State> {
         // What a panic left behind is consistent: the engine changes by whole steps.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
@@ -227,10 +237,14 @@ impl Link {
                 if later {
                     *known = phase;
                 }
-                later
+                // Whoever asks from now on sees it without being told.
+                later && self.phase.receiver_count() > 0
             });
         }
-        drop(wakeups.writer.take());
+        if let Some(writer) = wakeups.writer.take() {
+            self.over.store(true, Ordering::Relaxed);
+            drop(writer);
+        }
         wakeups.wakers.drain(..).for_each(Waker::wake);
     }
 

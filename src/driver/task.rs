@@ -67,7 +67,7 @@ impl Driver {
     /// an answer is woken before the next read.
     fn poll_read(&mut self, reader: &mut Reader, cx: &mut Context<'_>) -> Poll<()> {
         let mut room = PACKETS;
-        if self.link.streams.pause_at.is_some() {
+        if self.link.streams.pause_at.is_some() || self.link.may_be_over() {
             let state = self.poll_state(Some(reader), cx, Ok(()));
             if state.is_ready() || self.paused {
                 return state;

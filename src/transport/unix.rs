@@ -28,10 +28,12 @@ use system::{RECEIVE, SEND, keep, stream_socket};
 /// How long to wait before trying again a daemon whose backlog is full.
 const BACKLOG_RETRY: Duration = Duration::from_millis(10);
 
-/// What the socket may hold of what the daemon has not read. The system doubles it, for its own
-/// bookkeeping, and the largest packet of a stream (256 KiB) then goes out in one write; by
-/// default it takes two, with a wait between them. Most systems allow no more than this.
+/// What a socket for large packets may hold of what the daemon has not read. The system doubles
+/// it, for its own bookkeeping, and the largest packet of a stream (256 KiB) then goes out in one
+/// write; by default it takes two, with a wait between them. Most systems allow no more than this.
 const SEND_BUFFER: usize = 212_992;
+/// The least that is large.
+const LARGE: usize = 64 * 1024;
 
 /// Connects to the socket at `path`; one that begins with a NUL byte is an abstract name.
 ///
@@ -48,11 +50,10 @@ pub(crate) async fn connect(path: &Path) -> io::Result<Transport> {
             Err(error) => return Err(error.into()),
         }
     };
-    rustix::net::sockopt::set_socket_send_buffer_size(&socket, SEND_BUFFER)?;
     let watched = Some(register(Arc::clone(&socket), Interest::READABLE)?);
     let read = UnixRead { socket: Arc::clone(&socket), watched };
     let runtime = Handle::current();
-    let write = UnixWrite { socket, blocked: None, waited: false, runtime };
+    let write = UnixWrite { socket, roomy: false, blocked: None, waited: false, runtime };
     let (read, write) = (Box::new(read), Box::new(write));
     Ok(Transport { read, write, security: Security::LOCAL })
 }
@@ -76,6 +77,8 @@ struct UnixRead {
 
 struct UnixWrite {
     socket: Arc<OwnedFd>,
+    /// Whether the socket has been made to hold large packets: once there is one.
+    roomy: bool,
     /// Registered for writing while the socket takes no more, under a number of its own; and
     /// after that until a flush finds that it took all at once, since what fills a socket mostly
     /// goes on doing so.
@@ -176,6 +179,9 @@ impl WriteHalf for UnixWrite {
             Ok(sendmsg(stream, bufs, &mut none, SEND)?)
         };
         let length: usize = bufs.iter().map(|buf| buf.len()).sum();
+        if length >= LARGE && !std::mem::replace(&mut self.roomy, true) {
+            rustix::net::sockopt::set_socket_send_buffer_size(&self.socket, SEND_BUFFER)?;
+        }
         self.poll_io(cx, send, |sent| *sent == length)
     }
 

@@ -95,8 +95,7 @@ fn comparable(row: &Row) -> String {
     let Ok((way, name)) = &row.outcome else { return "refused".to_owned() };
     let way = match way.split_once(' ') {
         Some(("unix", target)) => {
-            let words =
-                [" ro", " user", " start:libvirtd", " start:virtqemud", " start:virtnetworkd"];
+            let words = [" ro", " start:libvirtd", " start:virtqemud", " start:virtnetworkd"];
             let target = words
                 .iter()
                 .rev()

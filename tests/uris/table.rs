@@ -17,25 +17,25 @@ user | qemu:///system | unix SYS/libvirt-sock -> qemu:///system
 user ro | qemu:///system | unix SYS/libvirt-sock-ro ro -> qemu:///system
 root | qemu:///session | unix SYS/libvirt-sock -> qemu:///session
 root ro | qemu:///session | unix SYS/libvirt-sock-ro ro -> qemu:///session
-user | qemu:///session | unix RUN/libvirt-sock user start:libvirtd -> qemu:///session
-user ro | qemu:///session | unix RUN/libvirt-sock user start:libvirtd -> qemu:///session
-user noauto | qemu:///session | unix RUN/libvirt-sock user -> qemu:///session
+user | qemu:///session | unix RUN/libvirt-sock start:libvirtd -> qemu:///session
+user ro | qemu:///session | unix RUN/libvirt-sock start:libvirtd -> qemu:///session
+user noauto | qemu:///session | unix RUN/libvirt-sock -> qemu:///session
 user | qemu:///session/ | unix SYS/libvirt-sock -> qemu:///session/
 user | qemu:///Session | unix SYS/libvirt-sock -> qemu:///Session
-user | qemu:///%73ession | unix RUN/libvirt-sock user start:libvirtd -> qemu:///session
-user norun | qemu:///session | unix /home/u/.cache/libvirt/libvirt-sock user start:libvirtd -> qemu:///session
-user norun cache | qemu:///session | unix /cache/libvirt/libvirt-sock user start:libvirtd -> qemu:///session
+user | qemu:///%73ession | unix RUN/libvirt-sock start:libvirtd -> qemu:///session
+user norun | qemu:///session | unix /home/u/.cache/libvirt/libvirt-sock start:libvirtd -> qemu:///session
+user norun cache | qemu:///session | unix /cache/libvirt/libvirt-sock start:libvirtd -> qemu:///session
 user norun nohome | qemu:///session | ! set XDG_RUNTIME_DIR or give socket=
 user norun nohome | qemu:///system | unix SYS/libvirt-sock -> qemu:///system
-user norun nohome | qemu:///session?socket=/s | unix /s user -> qemu:///session
+user norun nohome | qemu:///session?socket=/s | unix /s -> qemu:///session
 root | test+unix:///default | unix SYS/libvirt-sock -> test:///default
-user | test+unix:///default | unix RUN/libvirt-sock user start:libvirtd -> test:///default
-user ro | test+unix:///default | unix RUN/libvirt-sock user start:libvirtd -> test:///default
-user | test+unix:///tmp/node.xml | unix RUN/libvirt-sock user start:libvirtd -> test:///tmp/node.xml
+user | test+unix:///default | unix RUN/libvirt-sock start:libvirtd -> test:///default
+user ro | test+unix:///default | unix RUN/libvirt-sock start:libvirtd -> test:///default
+user | test+unix:///tmp/node.xml | unix RUN/libvirt-sock start:libvirtd -> test:///tmp/node.xml
 user | TEST+unix:///default | unix SYS/libvirt-sock -> TEST:///default
 user | qemu+unix:///system | unix SYS/libvirt-sock -> qemu:///system
 user | qemu+UNIX:///system | unix SYS/libvirt-sock -> qemu:///system
-user | qemu+unix:///session | unix RUN/libvirt-sock user start:libvirtd -> qemu:///session
+user | qemu+unix:///session | unix RUN/libvirt-sock start:libvirtd -> qemu:///session
 root | QEMU:///system | unix SYS/libvirt-sock -> QEMU:///system
 root | qemu: | unix SYS/libvirt-sock -> qemu://
 root | qemu:// | unix SYS/libvirt-sock -> qemu://
@@ -57,13 +57,13 @@ root | vz:///system | unix SYS/libvirt-sock -> vz:///system
 root | openvz:///system | unix SYS/libvirt-sock -> openvz:///system
 root | nosuch:///x | unix SYS/libvirt-sock -> nosuch:///x
 root | remote:/// | unix SYS/libvirt-sock ->
-user | remote:///session | unix RUN/libvirt-sock user start:libvirtd ->
-user | remote+unix:///session?x=1 | unix RUN/libvirt-sock user start:libvirtd ->
+user | remote:///session | unix RUN/libvirt-sock start:libvirtd ->
+user | remote+unix:///session?x=1 | unix RUN/libvirt-sock start:libvirtd ->
 root | REMOTE:///x | unix SYS/libvirt-sock -> REMOTE:///x
 root | qemu:///system?socket=/s/my%20sock | unix /s/my sock -> qemu:///system
 root ro | qemu:///system?socket=/s | unix /s -> qemu:///system
 root | qemu:///system?socket=@name | unix @name -> qemu:///system
-user | qemu:///session?socket=%40a%2Fb | unix @a/b user -> qemu:///session
+user | qemu:///session?socket=%40a%2Fb | unix @a/b -> qemu:///session
 root | qemu:///system?SOCKET=/a&Socket=/b | unix /b -> qemu:///system
 root | qemu:///system?socket | ! parameter socket is empty
 root | qemu:///system?socket= | ! parameter socket is empty
@@ -83,12 +83,12 @@ root mode=direct | qemu:///system | unix SYS/virtqemud-sock -> qemu:///system
 root mode=direct | qemu:///system?mode=legacy | unix SYS/libvirt-sock -> qemu:///system
 root | qemu:///system?mode=direct | unix SYS/virtqemud-sock -> qemu:///system
 user ro | qemu:///system?mode=direct | unix SYS/virtqemud-sock-ro ro -> qemu:///system
-user ro | qemu:///session?mode=direct | unix RUN/virtqemud-sock user start:virtqemud -> qemu:///session
-user has:RUN/virtqemud-sock | qemu:///session | unix RUN/virtqemud-sock user start:virtqemud -> qemu:///session
-user has:SYS/virtqemud-sock | qemu:///session | unix RUN/libvirt-sock user start:libvirtd -> qemu:///session
-user has:/usr/sbin/virtqemud | qemu:///session | unix RUN/virtqemud-sock user start:virtqemud -> qemu:///session
-user has:/usr/sbin/virtqemud has:/usr/sbin/libvirtd | qemu:///session | unix RUN/libvirt-sock user start:libvirtd -> qemu:///session
-user has:/usr/sbin/virtqemud has:RUN/libvirt-sock | qemu:///session | unix RUN/libvirt-sock user start:libvirtd -> qemu:///session
+user ro | qemu:///session?mode=direct | unix RUN/virtqemud-sock start:virtqemud -> qemu:///session
+user has:RUN/virtqemud-sock | qemu:///session | unix RUN/virtqemud-sock start:virtqemud -> qemu:///session
+user has:SYS/virtqemud-sock | qemu:///session | unix RUN/libvirt-sock start:libvirtd -> qemu:///session
+user has:/usr/sbin/virtqemud | qemu:///session | unix RUN/virtqemud-sock start:virtqemud -> qemu:///session
+user has:/usr/sbin/virtqemud has:/usr/sbin/libvirtd | qemu:///session | unix RUN/libvirt-sock start:libvirtd -> qemu:///session
+user has:/usr/sbin/virtqemud has:RUN/libvirt-sock | qemu:///session | unix RUN/libvirt-sock start:libvirtd -> qemu:///session
 root | xen:///system?mode=direct | unix SYS/virtxend-sock -> xen:///system
 root | lxc:///system?mode=direct | unix SYS/virtlxcd-sock -> lxc:///system
 root | vbox:///system?mode=direct | unix SYS/virtvboxd-sock -> vbox:///system
@@ -101,7 +101,7 @@ root | secret:///system?mode=direct | unix SYS/virtsecretd-sock -> secret:///sys
 root | nodedev:///system?mode=direct | unix SYS/virtnodedevd-sock -> nodedev:///system
 root | nwfilter:///system?mode=direct | unix SYS/virtnwfilterd-sock -> nwfilter:///system
 root | interface:///system?mode=direct | unix SYS/virtinterfaced-sock -> interface:///system
-user | network:///session?mode=direct | unix RUN/virtnetworkd-sock user start:virtnetworkd -> network:///session
+user | network:///session?mode=direct | unix RUN/virtnetworkd-sock start:virtnetworkd -> network:///session
 root mode=direct | qemu:///system?mode=direct&socket=/s | unix /s -> qemu:///system
 ";
 

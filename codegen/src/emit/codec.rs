@@ -112,6 +112,11 @@ impl Codec<'_> {
         }
     }
 
+    /// The same of a string that is still in the body.
+    pub(super) fn decode_raw_string(&mut self, max: &Bound) -> String {
+        format!("input.raw_string({})", self.bound(max))
+    }
+
     /// A function that decodes from its argument.
     fn decoder(&mut self, wire: &Wire) -> String {
         match wire {

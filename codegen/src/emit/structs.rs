@@ -3,7 +3,7 @@
 use super::codec::{Codec, Source};
 use super::procedures;
 use super::text::{Chunk, doc};
-use crate::model::{Field, Program, Role, TypeDef};
+use crate::model::{Field, Program, Role, TypeDef, Wire};
 
 /// The struct and its impls.
 pub(super) fn chunk(program: &Program, ty: &TypeDef, fields: &[Field]) -> Chunk {
@@ -86,11 +86,25 @@ fn decode(program: &Program, ty: &TypeDef, fields: &[Field], chunk: &mut Chunk) 
         chunk.push(&text);
         return;
     }
-    text.push_str("Ok(Self {\n");
-    for field in fields {
+    // Strings are made last, where they belong: one that was made before something else is read is
+    // moved, through memory, and that takes longer than making it.
+    let late = fields.len() > 1 && fields.iter().any(|field| matches!(field.wire, Wire::String(_)));
+    let mut value = String::from("Ok(Self {\n");
+    for Field { name, wire, .. } in fields {
         let mut codec = Codec { module: program.rules.module, chunk };
-        text.push_str(&format!("{}: {}?,\n", field.name, codec.decode(&field.wire)));
+        match (late, wire) {
+            (true, Wire::String(max)) => {
+                text.push_str(&format!("let {name} = {}?;\n", codec.decode_raw_string(max)));
+                value.push_str(&format!("{name}: {name}.into(),\n"));
+            }
+            (true, wire) => {
+                text.push_str(&format!("let {name} = {}?;\n", codec.decode(wire)));
+                value.push_str(&format!("{name},\n"));
+            }
+            (false, wire) => value.push_str(&format!("{name}: {}?,\n", codec.decode(wire))),
+        }
     }
     chunk.push(&text);
+    chunk.push(&value);
     chunk.push("})\n}\n}\n");
 }

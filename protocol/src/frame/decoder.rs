@@ -295,7 +295,7 @@ impl<F> FrameDecoder<F> {
 impl Large {
     /// A packet of `len` bytes, of which these have come.
     fn begin(head: &[u8], len: usize, shelf: &Arc<Shelf>) -> Self {
-        let mut packet = shelf.take(len).unwrap_or_else(|| Vec::new().into());
+        let mut packet = shelf.take(len);
         match packet.bytes.get_mut(..head.len()) {
             Some(start) => start.copy_from_slice(head),
             None => {

@@ -1,7 +1,8 @@
-//! Buffers for packets of streams, which are used again as soon as nobody holds what was in them.
+//! Buffers for large packets, which are used again as soon as nobody holds what was in them.
 //!
-//! A stream's packets are all of one size, and come as fast as they can be read. A new buffer for
-//! each would have to be filled with zeros first, which takes a good part of the time of reading.
+//! A stream's packets are all of one size, and come as fast as they can be read; and who asks for
+//! a long list mostly does so again. A new buffer for each would have to be filled with zeros
+//! first, which takes a good part of the time of reading.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -18,12 +19,19 @@ const SIZE: usize = RESERVE_AHEAD + LENGTH_SIZE;
 /// packets counts their bytes, so not much more than those is to be held.
 const SHORTEST: usize = SIZE - SIZE / 16;
 
-/// How many buffers wait for their next packet; more are in use only while a reader is slow.
+/// How many buffers wait for a stream's next packet; more are in use only while a reader is slow.
 const KEPT: usize = 4;
 
 /// The buffers that are not in use.
 #[derive(Debug, Default)]
-pub(super) struct Shelf(Mutex<Vec<Vec<u8>>>);
+pub(super) struct Shelf(Mutex<Buffers>);
+
+#[derive(Debug, Default)]
+struct Buffers {
+    of_streams: Vec<Vec<u8>>,
+    /// That of the last packet that was longer than those of streams.
+    longer: Vec<u8>,
+}
 
 /// A packet's buffer, which goes back to its shelf, if it is from one.
 #[derive(Debug)]
@@ -33,17 +41,21 @@ pub(super) struct Buffer {
 }
 
 impl Shelf {
-    /// A buffer for a packet of this length, or none where too much of it would be left over.
-    pub(super) fn take(self: &Arc<Self>, len: usize) -> Option<Buffer> {
-        if !(SHORTEST..=SIZE).contains(&len) {
-            return None;
-        }
-        let bytes = self.lock().pop().unwrap_or_else(|| vec![0; SIZE]);
-        Some(Buffer { bytes, shelf: Some(Arc::clone(self)) })
+    /// A buffer for a packet of this length, of which not much will be left over. It may be too
+    /// short, or empty.
+    pub(super) fn take(self: &Arc<Self>, len: usize) -> Buffer {
+        let bytes = match len {
+            SHORTEST..=SIZE => self.lock().of_streams.pop().unwrap_or_else(|| vec![0; SIZE]),
+            ..SHORTEST => return Buffer { bytes: Vec::new(), shelf: None },
+            _ => std::mem::take(&mut self.lock().longer),
+        };
+        let bytes = if bytes.len() <= len + len / 16 { bytes } else { Vec::new() };
+        Buffer { bytes, shelf: Some(Arc::clone(self)) }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.lock().is_empty()
+        let buffers = self.lock();
+        buffers.of_streams.is_empty() && buffers.longer.is_empty()
     }
 
     pub(super) fn clear(&self) {
@@ -53,12 +65,16 @@ impl Shelf {
 
     fn put(&self, bytes: Vec<u8>) {
         let mut buffers = self.lock();
-        if buffers.len() < KEPT {
-            buffers.push(bytes);
+        if bytes.len() > SIZE {
+            let shorter = std::mem::replace(&mut buffers.longer, bytes);
+            drop(buffers);
+            drop(shorter);
+        } else if bytes.len() == SIZE && buffers.of_streams.len() < KEPT {
+            buffers.of_streams.push(bytes);
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Vec<Vec<u8>>> {
+    fn lock(&self) -> MutexGuard<'_, Buffers> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -69,12 +85,6 @@ impl From<Buffer> for Bytes {
             Some(_) => Self::from_owner(buffer),
             None => std::mem::take(&mut buffer.bytes).into(),
         }
-    }
-}
-
-impl From<Vec<u8>> for Buffer {
-    fn from(bytes: Vec<u8>) -> Self {
-        Self { bytes, shelf: None }
     }
 }
 
@@ -100,10 +110,25 @@ mod tests {
     fn no_buffer_is_much_larger_than_its_packet() {
         let shelf = Arc::new(Shelf::default());
         for len in (0..=SIZE + 1000).step_by(997).chain([SIZE]) {
-            if let Some(buffer) = shelf.take(len) {
-                assert!(buffer.bytes.capacity() - len <= len / 15, "{len}");
-            }
+            assert!(shelf.take(len).bytes.capacity().saturating_sub(len) <= len / 15, "{len}");
         }
-        assert!(shelf.take(SIZE).is_some());
+        assert_eq!(shelf.take(SIZE).bytes.len(), SIZE);
+        shelf.put(vec![0; 3 * SIZE]);
+        assert!(shelf.take(2 * SIZE).bytes.is_empty());
+    }
+
+    #[test]
+    fn a_long_packet_finds_the_buffer_of_the_one_before() {
+        let shelf = Arc::new(Shelf::default());
+        let mut first = shelf.take(2 * SIZE);
+        assert!(first.bytes.is_empty());
+        first.bytes.resize(2 * SIZE, 7);
+        drop(Bytes::from(first));
+        assert!(!shelf.is_empty());
+        for len in [3 * SIZE, 2 * SIZE, 2 * SIZE - 100] {
+            assert_eq!(shelf.take(len).bytes, vec![7; 2 * SIZE]);
+        }
+        shelf.clear();
+        assert!(shelf.is_empty());
     }
 }

@@ -2,7 +2,11 @@
 
 use bytes::Bytes;
 
+use super::string::RawString;
 use super::{CharArray, Chars, DecodeError, DecodeProblem, RESERVE_AHEAD, XdrString};
+
+/// How many times the room of an array on the wire is reserved for its values at once.
+const GROWTH: usize = 4;
 
 /// Reads XDR from the front of a body.
 #[derive(Clone, Debug)]
@@ -119,7 +123,15 @@ impl<'a> Decoder<'a> {
     /// The body ends early, or the string is longer than `max` bytes.
     #[inline]
     pub fn string(&mut self, max: usize) -> Result<XdrString, DecodeError> {
-        self.bytes("string", max).map(XdrString::from)
+        self.raw_string(max).map(XdrString::from)
+    }
+
+    /// As [`string`](Self::string), and still in the body.
+    #[inline]
+    pub(crate) fn raw_string(&mut self, max: usize) -> Result<RawString<'a>, DecodeError> {
+        let ahead = self.rest.get(4..).and_then(<[u8]>::first_chunk);
+        let bytes = self.bytes("string", max)?;
+        Ok(RawString { bytes, ahead })
     }
 
     /// XDR `opaque<max>`: packed bytes.
@@ -144,7 +156,7 @@ impl<'a> Decoder<'a> {
     #[inline]
     pub fn opaque_fixed<const N: usize>(&mut self) -> Result<[u8; N], DecodeError> {
         let bytes = self.take_array()?;
-        self.skip_padding(N)?;
+        self.take(padding(N))?;
         Ok(bytes)
     }
 
@@ -195,7 +207,9 @@ impl<'a> Decoder<'a> {
         if needed > self.rest.len() {
             return Err(self.truncated(needed));
         }
-        let mut values = Vec::with_capacity(count.min(RESERVE_AHEAD / size_of::<T>().max(1)));
+        // What has arrived may take some times as much room as it took on the wire.
+        let most = RESERVE_AHEAD.max(self.rest.len().saturating_mul(GROWTH));
+        let mut values = Vec::with_capacity(count.min(most / size_of::<T>().max(1)));
         for _ in 0..count {
             values.push(decode(self)?);
         }
@@ -204,28 +218,24 @@ impl<'a> Decoder<'a> {
 
     /// The error for a union's discriminant, just read, that names no arm.
     #[must_use]
+    #[cold]
     pub fn no_arm(&self, what: &'static str, value: i32) -> DecodeError {
         let offset = self.offset().saturating_sub(4);
         DecodeError { offset, problem: DecodeProblem::Discriminant { what, value } }
     }
 
-    fn fail(&self, problem: DecodeProblem) -> DecodeError {
-        DecodeError { offset: self.offset(), problem }
-    }
-
     #[inline]
     fn bytes(&mut self, what: &'static str, max: usize) -> Result<&'a [u8], DecodeError> {
         let len = self.count(what, max)?;
-        let bytes = self.take(len)?;
-        self.skip_padding(len)?;
-        Ok(bytes)
+        let padded = self.take(len.saturating_add(padding(len)))?;
+        Ok(padded.get(..len).unwrap_or_default())
     }
 
     #[inline]
     fn count(&mut self, what: &'static str, max: usize) -> Result<usize, DecodeError> {
         let len = self.u32()? as usize;
         if len > max {
-            return Err(self.fail(DecodeProblem::TooLong { what, len, max }));
+            return Err(self.too_long(what, len, max));
         }
         Ok(len)
     }
@@ -257,16 +267,21 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// Padding is not checked to be zero: libvirt does not check it either.
-    #[inline]
-    fn skip_padding(&mut self, len: usize) -> Result<(), DecodeError> {
-        self.take(len.wrapping_neg() % 4).map(drop)
-    }
-
     #[cold]
     fn truncated(&self, needed: usize) -> DecodeError {
-        self.fail(DecodeProblem::Truncated { needed, left: self.rest.len() })
+        let left = self.rest.len();
+        DecodeError { offset: self.offset(), problem: DecodeProblem::Truncated { needed, left } }
     }
+
+    fn too_long(&self, what: &'static str, len: usize, max: usize) -> DecodeError {
+        DecodeError { offset: self.offset(), problem: DecodeProblem::TooLong { what, len, max } }
+    }
+}
+
+/// How many bytes follow an opaque field of this length. They are not checked to be zero: libvirt
+/// does not check them either.
+const fn padding(len: usize) -> usize {
+    len.wrapping_neg() % 4
 }
 
 #[cfg(test)]

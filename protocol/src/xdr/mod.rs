@@ -1,8 +1,8 @@
 //! XDR (RFC 4506) as libvirt uses it: big endian, four-byte units, bounds on both ways.
 //!
 //! Generated types implement [`Encode`] and [`Decode`] directly. Nothing here allocates by a
-//! length that the peer declared: room is reserved ahead only up to [`RESERVE_AHEAD`] bytes
-//! and otherwise grows with what has been decoded.
+//! length that the peer declared: room is reserved ahead only up to [`RESERVE_AHEAD`] bytes, or a
+//! few times what has arrived, and otherwise grows with what has been decoded.
 
 mod chars;
 mod decoder;

@@ -58,6 +58,28 @@ impl XdrString {
     }
 }
 
+/// A string in the body of a packet.
+#[derive(Clone, Copy)]
+pub(crate) struct RawString<'a> {
+    pub(super) bytes: &'a [u8],
+    /// Where it begins, if so much of the body is there.
+    pub(super) ahead: Option<&'a [u8; INLINE]>,
+}
+
+impl From<RawString<'_>> for XdrString {
+    /// A short string is stored together with what is behind it in the body, which is of no
+    /// meaning: a copy of a fixed length is a few moves and no call.
+    #[inline]
+    fn from(RawString { bytes, ahead }: RawString<'_>) -> Self {
+        match (ahead, u8::try_from(bytes.len())) {
+            (Some(ahead), Ok(len)) if bytes.len() <= INLINE => {
+                Self(Repr::Inline { len, bytes: *ahead })
+            }
+            _ => bytes.into(),
+        }
+    }
+}
+
 impl From<&[u8]> for XdrString {
     #[inline]
     fn from(source: &[u8]) -> Self {

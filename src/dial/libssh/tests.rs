@@ -78,6 +78,7 @@ async fn log_in_with(
     environment.uid = 7;
     environment.xdg_config_home = Some(dir.path().into());
     environment.libvirt_auth_file = None;
+    let environment = environment.into();
     let uri = format!("test+libssh://fred@{address}/default?known_hosts_verify=ignore{sshauth}");
     let (uri, config) = (Uri::parse(&uri).unwrap(), ClientConfig::default());
     let wanted = Wanted {

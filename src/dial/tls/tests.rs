@@ -15,7 +15,7 @@ use tokio_rustls::server::TlsStream as ServerStream;
 use virtwire_testkit::pki::{Leaf, Pki};
 
 use super::*;
-use crate::config::{ClientConfig, Environment, FileProbe};
+use crate::config::{ClientConfig, Environment, FileProbe, Surroundings};
 use crate::dial::Limit;
 use crate::transport::ReadHalf;
 
@@ -24,13 +24,13 @@ const LIMIT: Duration = Duration::from_millis(300);
 struct Place {
     pki: Pki,
     listener: TcpListener,
-    environment: Environment,
+    environment: Surroundings,
 }
 
 impl Place {
     async fn new() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        Self { pki: Pki::new(), listener, environment: Environment::from_process() }
+        Self { pki: Pki::new(), listener, environment: Surroundings::default() }
     }
 
     async fn dial(&self) -> Result<Transport> {

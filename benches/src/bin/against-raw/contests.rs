@@ -132,7 +132,11 @@ pub(crate) const CONTESTS: [Contest; 9] = [
         lenience: LENIENCE,
         contestants: &[
             row("raw", raw_list, &[]),
-            row("current_thread", |s, n| client::list(Place::CurrentThread, s, n), &[]),
+            row(
+                "current_thread",
+                |s, n| client::list(Place::CurrentThread, s, n),
+                &[Target::Cpu(4.0)],
+            ),
             row("main of multi_thread", |s, n| client::list(Place::Main, s, n), &[]),
         ],
     },

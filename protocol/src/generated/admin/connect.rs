@@ -80,7 +80,9 @@ impl Encode for ConnectLookupServer {
 
 impl Decode for ConnectLookupServer {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { name: input.string(STRING_MAX)?, flags: input.u32()? })
+        let name = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { name: name.into(), flags })
     }
 }
 

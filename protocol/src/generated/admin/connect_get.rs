@@ -104,7 +104,9 @@ impl Encode for ConnectGetLoggingOutputsReply {
 
 impl Decode for ConnectGetLoggingOutputsReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { outputs: input.string(STRING_MAX)?, noutputs: input.u32()? })
+        let outputs = input.raw_string(STRING_MAX)?;
+        let noutputs = input.u32()?;
+        Ok(Self { outputs: outputs.into(), noutputs })
     }
 }
 

@@ -32,11 +32,10 @@ impl Encode for DomainMonitorCommand {
 
 impl Decode for DomainMonitorCommand {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            cmd: input.string(STRING_MAX)?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let cmd = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { dom, cmd: cmd.into(), flags })
     }
 }
 
@@ -146,12 +145,11 @@ impl Encode for DomainAgentCommand {
 
 impl Decode for DomainAgentCommand {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            cmd: input.string(STRING_MAX)?,
-            timeout: input.i32()?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let cmd = input.raw_string(STRING_MAX)?;
+        let timeout = input.i32()?;
+        let flags = input.u32()?;
+        Ok(Self { dom, cmd: cmd.into(), timeout, flags })
     }
 }
 
@@ -211,14 +209,13 @@ impl Encode for DomainMonitorEvent {
 
 impl Decode for DomainMonitorEvent {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            callback_id: input.i32()?,
-            dom: Domain::decode(input)?,
-            event: input.string(STRING_MAX)?,
-            seconds: input.i64()?,
-            micros: input.u32()?,
-            details: input.option(|input| input.string(STRING_MAX))?,
-        })
+        let callback_id = input.i32()?;
+        let dom = Domain::decode(input)?;
+        let event = input.raw_string(STRING_MAX)?;
+        let seconds = input.i64()?;
+        let micros = input.u32()?;
+        let details = input.option(|input| input.string(STRING_MAX))?;
+        Ok(Self { callback_id, dom, event: event.into(), seconds, micros, details })
     }
 }
 
@@ -249,11 +246,10 @@ impl Encode for DomainMonitorCommandWithFiles {
 
 impl Decode for DomainMonitorCommandWithFiles {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            cmd: input.string(STRING_MAX)?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let cmd = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { dom, cmd: cmd.into(), flags })
     }
 }
 

@@ -123,11 +123,10 @@ impl Encode for AuthSaslStart {
 
 impl Decode for AuthSaslStart {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            mech: input.string(STRING_MAX)?,
-            nil: input.i32()?,
-            data: input.chars(AUTH_SASL_DATA_MAX)?,
-        })
+        let mech = input.raw_string(STRING_MAX)?;
+        let nil = input.i32()?;
+        let data = input.chars(AUTH_SASL_DATA_MAX)?;
+        Ok(Self { mech: mech.into(), nil, data })
     }
 }
 

@@ -146,11 +146,10 @@ impl Encode for ConnectFindStoragePoolSources {
 
 impl Decode for ConnectFindStoragePoolSources {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            r#type: input.string(STRING_MAX)?,
-            src_spec: input.option(|input| input.string(STRING_MAX))?,
-            flags: input.u32()?,
-        })
+        let r#type = input.raw_string(STRING_MAX)?;
+        let src_spec = input.option(|input| input.string(STRING_MAX))?;
+        let flags = input.u32()?;
+        Ok(Self { r#type: r#type.into(), src_spec, flags })
     }
 }
 
@@ -206,11 +205,10 @@ impl Encode for ConnectDomainXmlFromNative {
 
 impl Decode for ConnectDomainXmlFromNative {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            native_format: input.string(STRING_MAX)?,
-            native_config: input.string(STRING_MAX)?,
-            flags: input.u32()?,
-        })
+        let native_format = input.raw_string(STRING_MAX)?;
+        let native_config = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { native_format: native_format.into(), native_config: native_config.into(), flags })
     }
 }
 
@@ -266,11 +264,10 @@ impl Encode for ConnectDomainXmlToNative {
 
 impl Decode for ConnectDomainXmlToNative {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            native_format: input.string(STRING_MAX)?,
-            domain_xml: input.string(STRING_MAX)?,
-            flags: input.u32()?,
-        })
+        let native_format = input.raw_string(STRING_MAX)?;
+        let domain_xml = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { native_format: native_format.into(), domain_xml: domain_xml.into(), flags })
     }
 }
 
@@ -372,7 +369,9 @@ impl Encode for ConnectCompareCpu {
 
 impl Decode for ConnectCompareCpu {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { xml: input.string(STRING_MAX)?, flags: input.u32()? })
+        let xml = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { xml: xml.into(), flags })
     }
 }
 

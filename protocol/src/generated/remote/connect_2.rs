@@ -340,14 +340,13 @@ impl Encode for ConnectCompareHypervisorCpu {
 
 impl Decode for ConnectCompareHypervisorCpu {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            emulator: input.option(|input| input.string(STRING_MAX))?,
-            arch: input.option(|input| input.string(STRING_MAX))?,
-            machine: input.option(|input| input.string(STRING_MAX))?,
-            virttype: input.option(|input| input.string(STRING_MAX))?,
-            xml_cpu: input.string(STRING_MAX)?,
-            flags: input.u32()?,
-        })
+        let emulator = input.option(|input| input.string(STRING_MAX))?;
+        let arch = input.option(|input| input.string(STRING_MAX))?;
+        let machine = input.option(|input| input.string(STRING_MAX))?;
+        let virttype = input.option(|input| input.string(STRING_MAX))?;
+        let xml_cpu = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { emulator, arch, machine, virttype, xml_cpu: xml_cpu.into(), flags })
     }
 }
 

@@ -7,7 +7,7 @@
 // Fields are named as on the wire.
 #![allow(missing_docs)]
 
-use super::{ConnectGetLibVersionReply, STRING_MAX};
+use super::STRING_MAX;
 use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
 
@@ -336,4 +336,24 @@ impl Procedure for ConnectGetLibVersion {
             .read_only()
             .acl(&["connect:getattr"])
             .since(0, 7, 3);
+}
+
+/// Reply to `CONNECT_GET_LIB_VERSION` (remote 157), since libvirt 0.7.3.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct ConnectGetLibVersionReply {
+    pub lib_ver: u64,
+}
+
+impl Encode for ConnectGetLibVersionReply {
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        out.u64(self.lib_ver);
+        Ok(())
+    }
+}
+
+impl Decode for ConnectGetLibVersionReply {
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { lib_ver: input.u64()? })
+    }
 }

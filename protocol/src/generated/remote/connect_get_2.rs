@@ -11,26 +11,6 @@ use super::{CONNECT_CPU_MODELS_MAX, DOMAIN_LIST_MAX, Domain, DomainStatsRecord, 
 use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
 
-/// Reply to `CONNECT_GET_LIB_VERSION` (remote 157), since libvirt 0.7.3.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct ConnectGetLibVersionReply {
-    pub lib_ver: u64,
-}
-
-impl Encode for ConnectGetLibVersionReply {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        out.u64(self.lib_ver);
-        Ok(())
-    }
-}
-
-impl Decode for ConnectGetLibVersionReply {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { lib_ver: input.u64()? })
-    }
-}
-
 /// Arguments of `CONNECT_GET_SYSINFO` (remote 203), since libvirt 0.8.8. Needs
 /// `connect:read`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,11 +85,10 @@ impl Encode for ConnectGetCpuModelNames {
 
 impl Decode for ConnectGetCpuModelNames {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            arch: input.string(STRING_MAX)?,
-            need_results: input.i32()?,
-            flags: input.u32()?,
-        })
+        let arch = input.raw_string(STRING_MAX)?;
+        let need_results = input.i32()?;
+        let flags = input.u32()?;
+        Ok(Self { arch: arch.into(), need_results, flags })
     }
 }
 

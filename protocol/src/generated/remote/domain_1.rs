@@ -31,7 +31,9 @@ impl Encode for DomainAttachDevice {
 
 impl Decode for DomainAttachDevice {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { dom: Domain::decode(input)?, xml: input.string(STRING_MAX)? })
+        let dom = Domain::decode(input)?;
+        let xml = input.raw_string(STRING_MAX)?;
+        Ok(Self { dom, xml: xml.into() })
     }
 }
 
@@ -93,7 +95,9 @@ impl Encode for DomainCreateXml {
 
 impl Decode for DomainCreateXml {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { xml_desc: input.string(STRING_MAX)?, flags: input.u32()? })
+        let xml_desc = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { xml_desc: xml_desc.into(), flags })
     }
 }
 
@@ -229,7 +233,9 @@ impl Encode for DomainDetachDevice {
 
 impl Decode for DomainDetachDevice {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { dom: Domain::decode(input)?, xml: input.string(STRING_MAX)? })
+        let dom = Domain::decode(input)?;
+        let xml = input.raw_string(STRING_MAX)?;
+        Ok(Self { dom, xml: xml.into() })
     }
 }
 

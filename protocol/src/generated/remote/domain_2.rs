@@ -96,7 +96,10 @@ impl Encode for DomainCoreDump {
 
 impl Decode for DomainCoreDump {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { dom: Domain::decode(input)?, to: input.string(STRING_MAX)?, flags: input.u32()? })
+        let dom = Domain::decode(input)?;
+        let to = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { dom, to: to.into(), flags })
     }
 }
 
@@ -158,7 +161,9 @@ impl Encode for DomainSave {
 
 impl Decode for DomainSave {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { dom: Domain::decode(input)?, to: input.string(STRING_MAX)? })
+        let dom = Domain::decode(input)?;
+        let to = input.raw_string(STRING_MAX)?;
+        Ok(Self { dom, to: to.into() })
     }
 }
 
@@ -190,7 +195,9 @@ impl Encode for DomainInterfaceStats {
 
 impl Decode for DomainInterfaceStats {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { dom: Domain::decode(input)?, device: input.string(STRING_MAX)? })
+        let dom = Domain::decode(input)?;
+        let device = input.raw_string(STRING_MAX)?;
+        Ok(Self { dom, device: device.into() })
     }
 }
 
@@ -495,11 +502,10 @@ impl Encode for DomainAttachDeviceFlags {
 
 impl Decode for DomainAttachDeviceFlags {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            xml: input.string(STRING_MAX)?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let xml = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { dom, xml: xml.into(), flags })
     }
 }
 
@@ -539,11 +545,10 @@ impl Encode for DomainDetachDeviceFlags {
 
 impl Decode for DomainDetachDeviceFlags {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            xml: input.string(STRING_MAX)?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let xml = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { dom, xml: xml.into(), flags })
     }
 }
 

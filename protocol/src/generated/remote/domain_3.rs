@@ -63,11 +63,10 @@ impl Encode for DomainUpdateDeviceFlags {
 
 impl Decode for DomainUpdateDeviceFlags {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            xml: input.string(STRING_MAX)?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let xml = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { dom, xml: xml.into(), flags })
     }
 }
 

@@ -181,12 +181,11 @@ impl Encode for DomainSaveFlags {
 
 impl Decode for DomainSaveFlags {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            to: input.string(STRING_MAX)?,
-            dxml: input.option(|input| input.string(STRING_MAX))?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let to = input.raw_string(STRING_MAX)?;
+        let dxml = input.option(|input| input.string(STRING_MAX))?;
+        let flags = input.u32()?;
+        Ok(Self { dom, to: to.into(), dxml, flags })
     }
 }
 
@@ -220,11 +219,10 @@ impl Encode for DomainRestoreFlags {
 
 impl Decode for DomainRestoreFlags {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            from: input.string(STRING_MAX)?,
-            dxml: input.option(|input| input.string(STRING_MAX))?,
-            flags: input.u32()?,
-        })
+        let from = input.raw_string(STRING_MAX)?;
+        let dxml = input.option(|input| input.string(STRING_MAX))?;
+        let flags = input.u32()?;
+        Ok(Self { from: from.into(), dxml, flags })
     }
 }
 
@@ -289,7 +287,9 @@ impl Encode for DomainSaveImageGetXmlDesc {
 
 impl Decode for DomainSaveImageGetXmlDesc {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { file: input.string(STRING_MAX)?, flags: input.u32()? })
+        let file = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { file: file.into(), flags })
     }
 }
 
@@ -346,11 +346,10 @@ impl Encode for DomainSaveImageDefineXml {
 
 impl Decode for DomainSaveImageDefineXml {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            file: input.string(STRING_MAX)?,
-            dxml: input.string(STRING_MAX)?,
-            flags: input.u32()?,
-        })
+        let file = input.raw_string(STRING_MAX)?;
+        let dxml = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { file: file.into(), dxml: dxml.into(), flags })
     }
 }
 

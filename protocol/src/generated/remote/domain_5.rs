@@ -263,7 +263,9 @@ impl Encode for DomainCreateXmlWithFiles {
 
 impl Decode for DomainCreateXmlWithFiles {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { xml_desc: input.string(STRING_MAX)?, flags: input.u32()? })
+        let xml_desc = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { xml_desc: xml_desc.into(), flags })
     }
 }
 
@@ -375,12 +377,11 @@ impl Encode for DomainCoreDumpWithFormat {
 
 impl Decode for DomainCoreDumpWithFormat {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            to: input.string(STRING_MAX)?,
-            dumpformat: input.u32()?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let to = input.raw_string(STRING_MAX)?;
+        let dumpformat = input.u32()?;
+        let flags = input.u32()?;
+        Ok(Self { dom, to: to.into(), dumpformat, flags })
     }
 }
 

@@ -34,7 +34,9 @@ impl Encode for DomainDefineXmlFlags {
 
 impl Decode for DomainDefineXmlFlags {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { xml: input.string(STRING_MAX)?, flags: input.u32()? })
+        let xml = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { xml: xml.into(), flags })
     }
 }
 
@@ -428,11 +430,10 @@ impl Encode for DomainDetachDeviceAlias {
 
 impl Decode for DomainDetachDeviceAlias {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            alias: input.string(STRING_MAX)?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let alias = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { dom, alias: alias.into(), flags })
     }
 }
 

@@ -92,12 +92,11 @@ impl Encode for DomainBackupBegin {
 
 impl Decode for DomainBackupBegin {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            backup_xml: input.string(STRING_MAX)?,
-            checkpoint_xml: input.option(|input| input.string(STRING_MAX))?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let backup_xml = input.raw_string(STRING_MAX)?;
+        let checkpoint_xml = input.option(|input| input.string(STRING_MAX))?;
+        let flags = input.u32()?;
+        Ok(Self { dom, backup_xml: backup_xml.into(), checkpoint_xml, flags })
     }
 }
 
@@ -187,11 +186,10 @@ impl Encode for DomainAuthorizedSshKeysGet {
 
 impl Decode for DomainAuthorizedSshKeysGet {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            user: input.string(STRING_MAX)?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let user = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { dom, user: user.into(), flags })
     }
 }
 
@@ -252,13 +250,12 @@ impl Encode for DomainAuthorizedSshKeysSet {
 
 impl Decode for DomainAuthorizedSshKeysSet {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            user: input.string(STRING_MAX)?,
-            keys: input
-                .array(DOMAIN_AUTHORIZED_SSH_KEYS_MAX, 4, |input| input.string(STRING_MAX))?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let user = input.raw_string(STRING_MAX)?;
+        let keys =
+            input.array(DOMAIN_AUTHORIZED_SSH_KEYS_MAX, 4, |input| input.string(STRING_MAX))?;
+        let flags = input.u32()?;
+        Ok(Self { dom, user: user.into(), keys, flags })
     }
 }
 
@@ -433,11 +430,10 @@ impl Encode for DomainFdAssociate {
 
 impl Decode for DomainFdAssociate {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            name: input.string(STRING_MAX)?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let name = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { dom, name: name.into(), flags })
     }
 }
 

@@ -34,7 +34,9 @@ impl Encode for DomainBlockStats {
 
 impl Decode for DomainBlockStats {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { dom: Domain::decode(input)?, path: input.string(STRING_MAX)? })
+        let dom = Domain::decode(input)?;
+        let path = input.raw_string(STRING_MAX)?;
+        Ok(Self { dom, path: path.into() })
     }
 }
 
@@ -108,13 +110,12 @@ impl Encode for DomainBlockPeek {
 
 impl Decode for DomainBlockPeek {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            path: input.string(STRING_MAX)?,
-            offset: input.u64()?,
-            size: input.u32()?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let path = input.raw_string(STRING_MAX)?;
+        let offset = input.u64()?;
+        let size = input.u32()?;
+        let flags = input.u32()?;
+        Ok(Self { dom, path: path.into(), offset, size, flags })
     }
 }
 
@@ -169,11 +170,10 @@ impl Encode for DomainBlockJobAbort {
 
 impl Decode for DomainBlockJobAbort {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            path: input.string(STRING_MAX)?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let path = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { dom, path: path.into(), flags })
     }
 }
 
@@ -209,12 +209,11 @@ impl Encode for DomainBlockJobSetSpeed {
 
 impl Decode for DomainBlockJobSetSpeed {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            path: input.string(STRING_MAX)?,
-            bandwidth: input.u64()?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let path = input.raw_string(STRING_MAX)?;
+        let bandwidth = input.u64()?;
+        let flags = input.u32()?;
+        Ok(Self { dom, path: path.into(), bandwidth, flags })
     }
 }
 
@@ -251,12 +250,11 @@ impl Encode for DomainBlockPull {
 
 impl Decode for DomainBlockPull {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            path: input.string(STRING_MAX)?,
-            bandwidth: input.u64()?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let path = input.raw_string(STRING_MAX)?;
+        let bandwidth = input.u64()?;
+        let flags = input.u32()?;
+        Ok(Self { dom, path: path.into(), bandwidth, flags })
     }
 }
 
@@ -292,12 +290,11 @@ impl Encode for DomainBlockStatsFlags {
 
 impl Decode for DomainBlockStatsFlags {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            path: input.string(STRING_MAX)?,
-            nparams: input.i32()?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let path = input.raw_string(STRING_MAX)?;
+        let nparams = input.i32()?;
+        let flags = input.u32()?;
+        Ok(Self { dom, path: path.into(), nparams, flags })
     }
 }
 
@@ -361,12 +358,11 @@ impl Encode for DomainBlockResize {
 
 impl Decode for DomainBlockResize {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            disk: input.string(STRING_MAX)?,
-            size: input.u64()?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let disk = input.raw_string(STRING_MAX)?;
+        let size = input.u64()?;
+        let flags = input.u32()?;
+        Ok(Self { dom, disk: disk.into(), size, flags })
     }
 }
 
@@ -404,13 +400,12 @@ impl Encode for DomainBlockRebase {
 
 impl Decode for DomainBlockRebase {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            path: input.string(STRING_MAX)?,
-            base: input.option(|input| input.string(STRING_MAX))?,
-            bandwidth: input.u64()?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let path = input.raw_string(STRING_MAX)?;
+        let base = input.option(|input| input.string(STRING_MAX))?;
+        let bandwidth = input.u64()?;
+        let flags = input.u32()?;
+        Ok(Self { dom, path: path.into(), base, bandwidth, flags })
     }
 }
 
@@ -450,14 +445,13 @@ impl Encode for DomainBlockCommit {
 
 impl Decode for DomainBlockCommit {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            disk: input.string(STRING_MAX)?,
-            base: input.option(|input| input.string(STRING_MAX))?,
-            top: input.option(|input| input.string(STRING_MAX))?,
-            bandwidth: input.u64()?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let disk = input.raw_string(STRING_MAX)?;
+        let base = input.option(|input| input.string(STRING_MAX))?;
+        let top = input.option(|input| input.string(STRING_MAX))?;
+        let bandwidth = input.u64()?;
+        let flags = input.u32()?;
+        Ok(Self { dom, disk: disk.into(), base, top, bandwidth, flags })
     }
 }
 
@@ -495,13 +489,12 @@ impl Encode for DomainBlockCopy {
 
 impl Decode for DomainBlockCopy {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            path: input.string(STRING_MAX)?,
-            destxml: input.string(STRING_MAX)?,
-            params: input.array(DOMAIN_BLOCK_COPY_PARAMETERS_MAX, 12, TypedParam::decode)?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let path = input.raw_string(STRING_MAX)?;
+        let destxml = input.raw_string(STRING_MAX)?;
+        let params = input.array(DOMAIN_BLOCK_COPY_PARAMETERS_MAX, 12, TypedParam::decode)?;
+        let flags = input.u32()?;
+        Ok(Self { dom, path: path.into(), destxml: destxml.into(), params, flags })
     }
 }
 

@@ -33,11 +33,10 @@ impl Encode for DomainCheckpointCreateXml {
 
 impl Decode for DomainCheckpointCreateXml {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            xml_desc: input.string(STRING_MAX)?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let xml_desc = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { dom, xml_desc: xml_desc.into(), flags })
     }
 }
 
@@ -216,11 +215,10 @@ impl Encode for DomainCheckpointLookupByName {
 
 impl Decode for DomainCheckpointLookupByName {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            name: input.string(STRING_MAX)?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let name = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { dom, name: name.into(), flags })
     }
 }
 

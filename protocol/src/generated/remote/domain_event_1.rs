@@ -150,12 +150,11 @@ impl Encode for DomainEventIoError {
 
 impl Decode for DomainEventIoError {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            src_path: input.string(STRING_MAX)?,
-            dev_alias: input.string(STRING_MAX)?,
-            action: input.i32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let src_path = input.raw_string(STRING_MAX)?;
+        let dev_alias = input.raw_string(STRING_MAX)?;
+        let action = input.i32()?;
+        Ok(Self { dom, src_path: src_path.into(), dev_alias: dev_alias.into(), action })
     }
 }
 
@@ -191,18 +190,17 @@ impl Encode for DomainEventGraphics {
 
 impl Decode for DomainEventGraphics {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            phase: input.i32()?,
-            local: DomainEventGraphicsAddress::decode(input)?,
-            remote: DomainEventGraphicsAddress::decode(input)?,
-            auth_scheme: input.string(STRING_MAX)?,
-            subject: input.array(
-                DOMAIN_EVENT_GRAPHICS_IDENTITY_MAX,
-                8,
-                DomainEventGraphicsIdentity::decode,
-            )?,
-        })
+        let dom = Domain::decode(input)?;
+        let phase = input.i32()?;
+        let local = DomainEventGraphicsAddress::decode(input)?;
+        let remote = DomainEventGraphicsAddress::decode(input)?;
+        let auth_scheme = input.raw_string(STRING_MAX)?;
+        let subject = input.array(
+            DOMAIN_EVENT_GRAPHICS_IDENTITY_MAX,
+            8,
+            DomainEventGraphicsIdentity::decode,
+        )?;
+        Ok(Self { dom, phase, local, remote, auth_scheme: auth_scheme.into(), subject })
     }
 }
 
@@ -236,12 +234,17 @@ impl Encode for DomainEventIoErrorReason {
 
 impl Decode for DomainEventIoErrorReason {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let dom = Domain::decode(input)?;
+        let src_path = input.raw_string(STRING_MAX)?;
+        let dev_alias = input.raw_string(STRING_MAX)?;
+        let action = input.i32()?;
+        let reason = input.raw_string(STRING_MAX)?;
         Ok(Self {
-            dom: Domain::decode(input)?,
-            src_path: input.string(STRING_MAX)?,
-            dev_alias: input.string(STRING_MAX)?,
-            action: input.i32()?,
-            reason: input.string(STRING_MAX)?,
+            dom,
+            src_path: src_path.into(),
+            dev_alias: dev_alias.into(),
+            action,
+            reason: reason.into(),
         })
     }
 }
@@ -302,12 +305,11 @@ impl Encode for DomainEventBlockJob {
 
 impl Decode for DomainEventBlockJob {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            path: input.string(STRING_MAX)?,
-            r#type: input.i32()?,
-            status: input.i32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let path = input.raw_string(STRING_MAX)?;
+        let r#type = input.i32()?;
+        let status = input.i32()?;
+        Ok(Self { dom, path: path.into(), r#type, status })
     }
 }
 
@@ -342,13 +344,12 @@ impl Encode for DomainEventDiskChange {
 
 impl Decode for DomainEventDiskChange {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            old_src_path: input.option(|input| input.string(STRING_MAX))?,
-            new_src_path: input.option(|input| input.string(STRING_MAX))?,
-            dev_alias: input.string(STRING_MAX)?,
-            reason: input.i32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let old_src_path = input.option(|input| input.string(STRING_MAX))?;
+        let new_src_path = input.option(|input| input.string(STRING_MAX))?;
+        let dev_alias = input.raw_string(STRING_MAX)?;
+        let reason = input.i32()?;
+        Ok(Self { dom, old_src_path, new_src_path, dev_alias: dev_alias.into(), reason })
     }
 }
 
@@ -379,11 +380,10 @@ impl Encode for DomainEventTrayChange {
 
 impl Decode for DomainEventTrayChange {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            dev_alias: input.string(STRING_MAX)?,
-            reason: input.i32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let dev_alias = input.raw_string(STRING_MAX)?;
+        let reason = input.i32()?;
+        Ok(Self { dom, dev_alias: dev_alias.into(), reason })
     }
 }
 

@@ -35,7 +35,9 @@ impl Encode for DomainEventDeviceRemoved {
 
 impl Decode for DomainEventDeviceRemoved {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { dom: Domain::decode(input)?, dev_alias: input.string(STRING_MAX)? })
+        let dom = Domain::decode(input)?;
+        let dev_alias = input.raw_string(STRING_MAX)?;
+        Ok(Self { dom, dev_alias: dev_alias.into() })
     }
 }
 

@@ -67,13 +67,12 @@ impl Encode for DomainEventBlockJob2 {
 
 impl Decode for DomainEventBlockJob2 {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            callback_id: input.i32()?,
-            dom: Domain::decode(input)?,
-            dst: input.string(STRING_MAX)?,
-            r#type: input.i32()?,
-            status: input.i32()?,
-        })
+        let callback_id = input.i32()?;
+        let dom = Domain::decode(input)?;
+        let dst = input.raw_string(STRING_MAX)?;
+        let r#type = input.i32()?;
+        let status = input.i32()?;
+        Ok(Self { callback_id, dom, dst: dst.into(), r#type, status })
     }
 }
 
@@ -177,11 +176,10 @@ impl Encode for DomainEventCallbackDeviceAdded {
 
 impl Decode for DomainEventCallbackDeviceAdded {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            callback_id: input.i32()?,
-            dom: Domain::decode(input)?,
-            dev_alias: input.string(STRING_MAX)?,
-        })
+        let callback_id = input.i32()?;
+        let dom = Domain::decode(input)?;
+        let dev_alias = input.raw_string(STRING_MAX)?;
+        Ok(Self { callback_id, dom, dev_alias: dev_alias.into() })
     }
 }
 
@@ -278,11 +276,10 @@ impl Encode for DomainEventCallbackDeviceRemovalFailed {
 
 impl Decode for DomainEventCallbackDeviceRemovalFailed {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            callback_id: input.i32()?,
-            dom: Domain::decode(input)?,
-            dev_alias: input.string(STRING_MAX)?,
-        })
+        let callback_id = input.i32()?;
+        let dom = Domain::decode(input)?;
+        let dev_alias = input.raw_string(STRING_MAX)?;
+        Ok(Self { callback_id, dom, dev_alias: dev_alias.into() })
     }
 }
 
@@ -357,14 +354,13 @@ impl Encode for DomainEventBlockThreshold {
 
 impl Decode for DomainEventBlockThreshold {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            callback_id: input.i32()?,
-            dom: Domain::decode(input)?,
-            dev: input.string(STRING_MAX)?,
-            path: input.option(|input| input.string(STRING_MAX))?,
-            threshold: input.u64()?,
-            excess: input.u64()?,
-        })
+        let callback_id = input.i32()?;
+        let dom = Domain::decode(input)?;
+        let dev = input.raw_string(STRING_MAX)?;
+        let path = input.option(|input| input.string(STRING_MAX))?;
+        let threshold = input.u64()?;
+        let excess = input.u64()?;
+        Ok(Self { callback_id, dom, dev: dev.into(), path, threshold, excess })
     }
 }
 
@@ -438,12 +434,11 @@ impl Encode for DomainEventMemoryDeviceSizeChange {
 
 impl Decode for DomainEventMemoryDeviceSizeChange {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            callback_id: input.i32()?,
-            dom: Domain::decode(input)?,
-            alias: input.string(STRING_MAX)?,
-            size: input.u64()?,
-        })
+        let callback_id = input.i32()?;
+        let dom = Domain::decode(input)?;
+        let alias = input.raw_string(STRING_MAX)?;
+        let size = input.u64()?;
+        Ok(Self { callback_id, dom, alias: alias.into(), size })
     }
 }
 
@@ -478,12 +473,17 @@ impl Encode for DomainEventNicMacChange {
 
 impl Decode for DomainEventNicMacChange {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let callback_id = input.i32()?;
+        let dom = Domain::decode(input)?;
+        let alias = input.raw_string(STRING_MAX)?;
+        let old_mac = input.raw_string(STRING_MAX)?;
+        let new_mac = input.raw_string(STRING_MAX)?;
         Ok(Self {
-            callback_id: input.i32()?,
-            dom: Domain::decode(input)?,
-            alias: input.string(STRING_MAX)?,
-            old_mac: input.string(STRING_MAX)?,
-            new_mac: input.string(STRING_MAX)?,
+            callback_id,
+            dom,
+            alias: alias.into(),
+            old_mac: old_mac.into(),
+            new_mac: new_mac.into(),
         })
     }
 }

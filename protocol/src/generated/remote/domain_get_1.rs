@@ -464,7 +464,9 @@ impl Encode for DomainGetSchedulerTypeReply {
 
 impl Decode for DomainGetSchedulerTypeReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { r#type: input.string(STRING_MAX)?, nparams: input.i32()? })
+        let r#type = input.raw_string(STRING_MAX)?;
+        let nparams = input.i32()?;
+        Ok(Self { r#type: r#type.into(), nparams })
     }
 }
 

@@ -198,11 +198,10 @@ impl Encode for DomainGetBlockInfo {
 
 impl Decode for DomainGetBlockInfo {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            path: input.string(STRING_MAX)?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let path = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { dom, path: path.into(), flags })
     }
 }
 

@@ -241,11 +241,10 @@ impl Encode for DomainGetBlockJobInfo {
 
 impl Decode for DomainGetBlockJobInfo {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            path: input.string(STRING_MAX)?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let path = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { dom, path: path.into(), flags })
     }
 }
 
@@ -449,12 +448,11 @@ impl Encode for DomainGetInterfaceParameters {
 
 impl Decode for DomainGetInterfaceParameters {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            device: input.string(STRING_MAX)?,
-            nparams: input.i32()?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let device = input.raw_string(STRING_MAX)?;
+        let nparams = input.i32()?;
+        let flags = input.u32()?;
+        Ok(Self { dom, device: device.into(), nparams, flags })
     }
 }
 

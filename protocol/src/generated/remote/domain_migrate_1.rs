@@ -105,14 +105,13 @@ impl Encode for DomainMigratePerform {
 
 impl Decode for DomainMigratePerform {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            cookie: input.opaque(MIGRATE_COOKIE_MAX)?,
-            uri: input.string(STRING_MAX)?,
-            flags: input.u64()?,
-            dname: input.option(|input| input.string(STRING_MAX))?,
-            resource: input.u64()?,
-        })
+        let dom = Domain::decode(input)?;
+        let cookie = input.opaque(MIGRATE_COOKIE_MAX)?;
+        let uri = input.raw_string(STRING_MAX)?;
+        let flags = input.u64()?;
+        let dname = input.option(|input| input.string(STRING_MAX))?;
+        let resource = input.u64()?;
+        Ok(Self { dom, cookie, uri: uri.into(), flags, dname, resource })
     }
 }
 
@@ -147,12 +146,11 @@ impl Encode for DomainMigrateFinish {
 
 impl Decode for DomainMigrateFinish {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dname: input.string(STRING_MAX)?,
-            cookie: input.opaque(MIGRATE_COOKIE_MAX)?,
-            uri: input.string(STRING_MAX)?,
-            flags: input.u64()?,
-        })
+        let dname = input.raw_string(STRING_MAX)?;
+        let cookie = input.opaque(MIGRATE_COOKIE_MAX)?;
+        let uri = input.raw_string(STRING_MAX)?;
+        let flags = input.u64()?;
+        Ok(Self { dname: dname.into(), cookie, uri: uri.into(), flags })
     }
 }
 
@@ -211,13 +209,12 @@ impl Encode for DomainMigratePrepare2 {
 
 impl Decode for DomainMigratePrepare2 {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            uri_in: input.option(|input| input.string(STRING_MAX))?,
-            flags: input.u64()?,
-            dname: input.option(|input| input.string(STRING_MAX))?,
-            resource: input.u64()?,
-            dom_xml: input.string(STRING_MAX)?,
-        })
+        let uri_in = input.option(|input| input.string(STRING_MAX))?;
+        let flags = input.u64()?;
+        let dname = input.option(|input| input.string(STRING_MAX))?;
+        let resource = input.u64()?;
+        let dom_xml = input.raw_string(STRING_MAX)?;
+        Ok(Self { uri_in, flags, dname, resource, dom_xml: dom_xml.into() })
     }
 }
 
@@ -282,13 +279,12 @@ impl Encode for DomainMigrateFinish2 {
 
 impl Decode for DomainMigrateFinish2 {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dname: input.string(STRING_MAX)?,
-            cookie: input.opaque(MIGRATE_COOKIE_MAX)?,
-            uri: input.string(STRING_MAX)?,
-            flags: input.u64()?,
-            retcode: input.i32()?,
-        })
+        let dname = input.raw_string(STRING_MAX)?;
+        let cookie = input.opaque(MIGRATE_COOKIE_MAX)?;
+        let uri = input.raw_string(STRING_MAX)?;
+        let flags = input.u64()?;
+        let retcode = input.i32()?;
+        Ok(Self { dname: dname.into(), cookie, uri: uri.into(), flags, retcode })
     }
 }
 
@@ -346,12 +342,11 @@ impl Encode for DomainMigratePrepareTunnel {
 
 impl Decode for DomainMigratePrepareTunnel {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            flags: input.u64()?,
-            dname: input.option(|input| input.string(STRING_MAX))?,
-            resource: input.u64()?,
-            dom_xml: input.string(STRING_MAX)?,
-        })
+        let flags = input.u64()?;
+        let dname = input.option(|input| input.string(STRING_MAX))?;
+        let resource = input.u64()?;
+        let dom_xml = input.raw_string(STRING_MAX)?;
+        Ok(Self { flags, dname, resource, dom_xml: dom_xml.into() })
     }
 }
 
@@ -498,6 +493,8 @@ impl Encode for DomainMigrateBegin3Reply {
 
 impl Decode for DomainMigrateBegin3Reply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { cookie_out: input.opaque(MIGRATE_COOKIE_MAX)?, xml: input.string(STRING_MAX)? })
+        let cookie_out = input.opaque(MIGRATE_COOKIE_MAX)?;
+        let xml = input.raw_string(STRING_MAX)?;
+        Ok(Self { cookie_out, xml: xml.into() })
     }
 }

@@ -40,14 +40,13 @@ impl Encode for DomainMigratePrepare3 {
 
 impl Decode for DomainMigratePrepare3 {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            cookie_in: input.opaque(MIGRATE_COOKIE_MAX)?,
-            uri_in: input.option(|input| input.string(STRING_MAX))?,
-            flags: input.u64()?,
-            dname: input.option(|input| input.string(STRING_MAX))?,
-            resource: input.u64()?,
-            dom_xml: input.string(STRING_MAX)?,
-        })
+        let cookie_in = input.opaque(MIGRATE_COOKIE_MAX)?;
+        let uri_in = input.option(|input| input.string(STRING_MAX))?;
+        let flags = input.u64()?;
+        let dname = input.option(|input| input.string(STRING_MAX))?;
+        let resource = input.u64()?;
+        let dom_xml = input.raw_string(STRING_MAX)?;
+        Ok(Self { cookie_in, uri_in, flags, dname, resource, dom_xml: dom_xml.into() })
     }
 }
 
@@ -113,13 +112,12 @@ impl Encode for DomainMigratePrepareTunnel3 {
 
 impl Decode for DomainMigratePrepareTunnel3 {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            cookie_in: input.opaque(MIGRATE_COOKIE_MAX)?,
-            flags: input.u64()?,
-            dname: input.option(|input| input.string(STRING_MAX))?,
-            resource: input.u64()?,
-            dom_xml: input.string(STRING_MAX)?,
-        })
+        let cookie_in = input.opaque(MIGRATE_COOKIE_MAX)?;
+        let flags = input.u64()?;
+        let dname = input.option(|input| input.string(STRING_MAX))?;
+        let resource = input.u64()?;
+        let dom_xml = input.raw_string(STRING_MAX)?;
+        Ok(Self { cookie_in, flags, dname, resource, dom_xml: dom_xml.into() })
     }
 }
 
@@ -257,14 +255,13 @@ impl Encode for DomainMigrateFinish3 {
 
 impl Decode for DomainMigrateFinish3 {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dname: input.string(STRING_MAX)?,
-            cookie_in: input.opaque(MIGRATE_COOKIE_MAX)?,
-            dconnuri: input.option(|input| input.string(STRING_MAX))?,
-            uri: input.option(|input| input.string(STRING_MAX))?,
-            flags: input.u64()?,
-            cancelled: input.i32()?,
-        })
+        let dname = input.raw_string(STRING_MAX)?;
+        let cookie_in = input.opaque(MIGRATE_COOKIE_MAX)?;
+        let dconnuri = input.option(|input| input.string(STRING_MAX))?;
+        let uri = input.option(|input| input.string(STRING_MAX))?;
+        let flags = input.u64()?;
+        let cancelled = input.i32()?;
+        Ok(Self { dname: dname.into(), cookie_in, dconnuri, uri, flags, cancelled })
     }
 }
 

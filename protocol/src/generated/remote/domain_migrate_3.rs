@@ -70,7 +70,9 @@ impl Encode for DomainMigrateBegin3ParamsReply {
 
 impl Decode for DomainMigrateBegin3ParamsReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { cookie_out: input.opaque(MIGRATE_COOKIE_MAX)?, xml: input.string(STRING_MAX)? })
+        let cookie_out = input.opaque(MIGRATE_COOKIE_MAX)?;
+        let xml = input.raw_string(STRING_MAX)?;
+        Ok(Self { cookie_out, xml: xml.into() })
     }
 }
 

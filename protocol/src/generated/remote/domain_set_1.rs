@@ -418,12 +418,11 @@ impl Encode for DomainSetBlockIoTune {
 
 impl Decode for DomainSetBlockIoTune {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            disk: input.string(STRING_MAX)?,
-            params: input.array(DOMAIN_BLOCK_IO_TUNE_PARAMETERS_MAX, 12, TypedParam::decode)?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let disk = input.raw_string(STRING_MAX)?;
+        let params = input.array(DOMAIN_BLOCK_IO_TUNE_PARAMETERS_MAX, 12, TypedParam::decode)?;
+        let flags = input.u32()?;
+        Ok(Self { dom, disk: disk.into(), params, flags })
     }
 }
 
@@ -509,12 +508,11 @@ impl Encode for DomainSetInterfaceParameters {
 
 impl Decode for DomainSetInterfaceParameters {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            device: input.string(STRING_MAX)?,
-            params: input.array(DOMAIN_INTERFACE_PARAMETERS_MAX, 12, TypedParam::decode)?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let device = input.raw_string(STRING_MAX)?;
+        let params = input.array(DOMAIN_INTERFACE_PARAMETERS_MAX, 12, TypedParam::decode)?;
+        let flags = input.u32()?;
+        Ok(Self { dom, device: device.into(), params, flags })
     }
 }
 

@@ -199,12 +199,11 @@ impl Encode for DomainSetGuestVcpus {
 
 impl Decode for DomainSetGuestVcpus {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            cpumap: input.string(STRING_MAX)?,
-            state: input.i32()?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let cpumap = input.raw_string(STRING_MAX)?;
+        let state = input.i32()?;
+        let flags = input.u32()?;
+        Ok(Self { dom, cpumap: cpumap.into(), state, flags })
     }
 }
 
@@ -241,12 +240,11 @@ impl Encode for DomainSetVcpu {
 
 impl Decode for DomainSetVcpu {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            cpumap: input.string(STRING_MAX)?,
-            state: input.i32()?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let cpumap = input.raw_string(STRING_MAX)?;
+        let state = input.i32()?;
+        let flags = input.u32()?;
+        Ok(Self { dom, cpumap: cpumap.into(), state, flags })
     }
 }
 
@@ -286,12 +284,11 @@ impl Encode for DomainSetBlockThreshold {
 
 impl Decode for DomainSetBlockThreshold {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            dev: input.string(STRING_MAX)?,
-            threshold: input.u64()?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let dev = input.raw_string(STRING_MAX)?;
+        let threshold = input.u64()?;
+        let flags = input.u32()?;
+        Ok(Self { dom, dev: dev.into(), threshold, flags })
     }
 }
 
@@ -491,12 +488,11 @@ impl Encode for DomainSetThrottleGroup {
 
 impl Decode for DomainSetThrottleGroup {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            dom: Domain::decode(input)?,
-            group: input.string(STRING_MAX)?,
-            params: input.array(DOMAIN_BLOCK_IO_TUNE_PARAMETERS_MAX, 12, TypedParam::decode)?,
-            flags: input.u32()?,
-        })
+        let dom = Domain::decode(input)?;
+        let group = input.raw_string(STRING_MAX)?;
+        let params = input.array(DOMAIN_BLOCK_IO_TUNE_PARAMETERS_MAX, 12, TypedParam::decode)?;
+        let flags = input.u32()?;
+        Ok(Self { dom, group: group.into(), params, flags })
     }
 }
 

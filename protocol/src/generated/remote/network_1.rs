@@ -7,7 +7,7 @@
 // Fields are named as on the wire.
 #![allow(missing_docs)]
 
-use super::{Network, NetworkLookupByNameReply, STRING_MAX};
+use super::{Network, STRING_MAX};
 use crate::procedure::{Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
 
@@ -367,4 +367,24 @@ impl Procedure for NetworkLookupByName {
         .read_only()
         .acl(&["network:getattr"])
         .since(0, 3, 0);
+}
+
+/// Reply to `NETWORK_LOOKUP_BY_NAME` (remote 46), since libvirt 0.3.0.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct NetworkLookupByNameReply {
+    pub net: Network,
+}
+
+impl Encode for NetworkLookupByNameReply {
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        self.net.encode(out)?;
+        Ok(())
+    }
+}
+
+impl Decode for NetworkLookupByNameReply {
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { net: Network::decode(input)? })
+    }
 }

@@ -11,26 +11,6 @@ use super::{Network, NetworkGetDhcpLeasesReply, STRING_MAX};
 use crate::procedure::{Event, Procedure, ProcedureInfo, Program};
 use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, Uuid, XdrString};
 
-/// Reply to `NETWORK_LOOKUP_BY_NAME` (remote 46), since libvirt 0.3.0.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct NetworkLookupByNameReply {
-    pub net: Network,
-}
-
-impl Encode for NetworkLookupByNameReply {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        self.net.encode(out)?;
-        Ok(())
-    }
-}
-
-impl Decode for NetworkLookupByNameReply {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { net: Network::decode(input)? })
-    }
-}
-
 /// Arguments of `NETWORK_LOOKUP_BY_UUID` (remote 47), since libvirt 0.3.0. Needs
 /// `network:getattr`. A read-only connection may call it.
 #[derive(Clone, Debug, PartialEq)]
@@ -282,14 +262,13 @@ impl Encode for NetworkUpdate {
 
 impl Decode for NetworkUpdate {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            net: Network::decode(input)?,
-            command: input.u32()?,
-            section: input.u32()?,
-            parent_index: input.i32()?,
-            xml: input.string(STRING_MAX)?,
-            flags: input.u32()?,
-        })
+        let net = Network::decode(input)?;
+        let command = input.u32()?;
+        let section = input.u32()?;
+        let parent_index = input.i32()?;
+        let xml = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { net, command, section, parent_index, xml: xml.into(), flags })
     }
 }
 

@@ -126,7 +126,9 @@ impl Encode for NetworkDefineXmlFlags {
 
 impl Decode for NetworkDefineXmlFlags {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { xml: input.string(STRING_MAX)?, flags: input.u32()? })
+        let xml = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { xml: xml.into(), flags })
     }
 }
 
@@ -181,7 +183,9 @@ impl Encode for NetworkCreateXmlFlags {
 
 impl Decode for NetworkCreateXmlFlags {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { xml: input.string(STRING_MAX)?, flags: input.u32()? })
+        let xml = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { xml: xml.into(), flags })
     }
 }
 

@@ -88,11 +88,10 @@ impl Encode for NetworkPortCreateXml {
 
 impl Decode for NetworkPortCreateXml {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            network: Network::decode(input)?,
-            xml: input.string(STRING_MAX)?,
-            flags: input.u32()?,
-        })
+        let network = Network::decode(input)?;
+        let xml = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { network, xml: xml.into(), flags })
     }
 }
 

@@ -84,7 +84,9 @@ impl Encode for NodeDeviceGetXmlDesc {
 
 impl Decode for NodeDeviceGetXmlDesc {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { name: input.string(STRING_MAX)?, flags: input.u32()? })
+        let name = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { name: name.into(), flags })
     }
 }
 
@@ -246,7 +248,9 @@ impl Encode for NodeDeviceListCaps {
 
 impl Decode for NodeDeviceListCaps {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { name: input.string(STRING_MAX)?, maxnames: input.i32()? })
+        let name = input.raw_string(STRING_MAX)?;
+        let maxnames = input.i32()?;
+        Ok(Self { name: name.into(), maxnames })
     }
 }
 
@@ -393,7 +397,9 @@ impl Encode for NodeDeviceCreateXml {
 
 impl Decode for NodeDeviceCreateXml {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { xml_desc: input.string(STRING_MAX)?, flags: input.u32()? })
+        let xml_desc = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { xml_desc: xml_desc.into(), flags })
     }
 }
 
@@ -479,11 +485,10 @@ impl Encode for NodeDeviceLookupScsiHostByWwn {
 
 impl Decode for NodeDeviceLookupScsiHostByWwn {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            wwnn: input.string(STRING_MAX)?,
-            wwpn: input.string(STRING_MAX)?,
-            flags: input.u32()?,
-        })
+        let wwnn = input.raw_string(STRING_MAX)?;
+        let wwpn = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { wwnn: wwnn.into(), wwpn: wwpn.into(), flags })
     }
 }
 

@@ -32,11 +32,10 @@ impl Encode for NodeDeviceDetachFlags {
 
 impl Decode for NodeDeviceDetachFlags {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            name: input.string(STRING_MAX)?,
-            driver_name: input.option(|input| input.string(STRING_MAX))?,
-            flags: input.u32()?,
-        })
+        let name = input.raw_string(STRING_MAX)?;
+        let driver_name = input.option(|input| input.string(STRING_MAX))?;
+        let flags = input.u32()?;
+        Ok(Self { name: name.into(), driver_name, flags })
     }
 }
 
@@ -136,7 +135,9 @@ impl Encode for NodeDeviceDefineXml {
 
 impl Decode for NodeDeviceDefineXml {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { xml_desc: input.string(STRING_MAX)?, flags: input.u32()? })
+        let xml_desc = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { xml_desc: xml_desc.into(), flags })
     }
 }
 
@@ -189,7 +190,9 @@ impl Encode for NodeDeviceUndefine {
 
 impl Decode for NodeDeviceUndefine {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { name: input.string(STRING_MAX)?, flags: input.u32()? })
+        let name = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { name: name.into(), flags })
     }
 }
 
@@ -222,7 +225,9 @@ impl Encode for NodeDeviceCreate {
 
 impl Decode for NodeDeviceCreate {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { name: input.string(STRING_MAX)?, flags: input.u32()? })
+        let name = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { name: name.into(), flags })
     }
 }
 
@@ -309,7 +314,9 @@ impl Encode for NodeDeviceSetAutostart {
 
 impl Decode for NodeDeviceSetAutostart {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { name: input.string(STRING_MAX)?, autostart: input.i32()? })
+        let name = input.raw_string(STRING_MAX)?;
+        let autostart = input.i32()?;
+        Ok(Self { name: name.into(), autostart })
     }
 }
 
@@ -455,11 +462,10 @@ impl Encode for NodeDeviceUpdate {
 
 impl Decode for NodeDeviceUpdate {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            name: input.string(STRING_MAX)?,
-            xml_desc: input.string(STRING_MAX)?,
-            flags: input.u32()?,
-        })
+        let name = input.raw_string(STRING_MAX)?;
+        let xml_desc = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { name: name.into(), xml_desc: xml_desc.into(), flags })
     }
 }
 

@@ -276,7 +276,9 @@ impl Encode for NwfilterDefineXmlFlags {
 
 impl Decode for NwfilterDefineXmlFlags {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { xml: input.string(STRING_MAX)?, flags: input.u32()? })
+        let xml = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { xml: xml.into(), flags })
     }
 }
 

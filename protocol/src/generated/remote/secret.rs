@@ -84,7 +84,9 @@ impl Encode for SecretDefineXml {
 
 impl Decode for SecretDefineXml {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { xml: input.string(STRING_MAX)?, flags: input.u32()? })
+        let xml = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { xml: xml.into(), flags })
     }
 }
 
@@ -317,7 +319,9 @@ impl Encode for SecretLookupByUsage {
 
 impl Decode for SecretLookupByUsage {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { usage_type: input.i32()?, usage_id: input.string(STRING_MAX)? })
+        let usage_type = input.i32()?;
+        let usage_id = input.raw_string(STRING_MAX)?;
+        Ok(Self { usage_type, usage_id: usage_id.into() })
     }
 }
 

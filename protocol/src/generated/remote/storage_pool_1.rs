@@ -7,9 +7,9 @@
 // Fields are named as on the wire.
 #![allow(missing_docs)]
 
-use super::{STRING_MAX, StoragePool, StoragePoolLookupByUuidReply};
+use super::{STRING_MAX, StoragePool};
 use crate::procedure::{Procedure, ProcedureInfo, Program};
-use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, Uuid, XdrString};
+use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
 
 /// Arguments of `STORAGE_POOL_CREATE_XML` (remote 76), since libvirt 0.4.1. Needs
 /// `storage_pool:start`, `storage_pool:write`. A read-only connection may not call it.
@@ -30,7 +30,9 @@ impl Encode for StoragePoolCreateXml {
 
 impl Decode for StoragePoolCreateXml {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { xml: input.string(STRING_MAX)?, flags: input.u32()? })
+        let xml = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { xml: xml.into(), flags })
     }
 }
 
@@ -83,7 +85,9 @@ impl Encode for StoragePoolDefineXml {
 
 impl Decode for StoragePoolDefineXml {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { xml: input.string(STRING_MAX)?, flags: input.u32()? })
+        let xml = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { xml: xml.into(), flags })
     }
 }
 
@@ -360,38 +364,4 @@ impl Decode for StoragePoolLookupByNameReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         Ok(Self { pool: StoragePool::decode(input)? })
     }
-}
-
-/// Arguments of `STORAGE_POOL_LOOKUP_BY_UUID` (remote 85), since libvirt 0.4.1. Needs
-/// `storage_pool:getattr`. A read-only connection may call it.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct StoragePoolLookupByUuid {
-    pub uuid: Uuid,
-}
-
-impl Encode for StoragePoolLookupByUuid {
-    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
-        self.uuid.encode(out)?;
-        Ok(())
-    }
-}
-
-impl Decode for StoragePoolLookupByUuid {
-    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { uuid: Uuid::decode(input)? })
-    }
-}
-
-impl Procedure for StoragePoolLookupByUuid {
-    type Reply = StoragePoolLookupByUuidReply;
-
-    const INFO: ProcedureInfo =
-        ProcedureInfo::call(Program::REMOTE, 85, "STORAGE_POOL_LOOKUP_BY_UUID")
-            .args("StoragePoolLookupByUuid")
-            .reply("StoragePoolLookupByUuidReply")
-            .high_priority()
-            .read_only()
-            .acl(&["storage_pool:getattr"])
-            .since(0, 4, 1);
 }

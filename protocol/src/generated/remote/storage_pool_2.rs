@@ -9,7 +9,41 @@
 
 use super::{STRING_MAX, StoragePool, StorageVol};
 use crate::procedure::{Procedure, ProcedureInfo, Program};
-use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, XdrString};
+use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, Uuid, XdrString};
+
+/// Arguments of `STORAGE_POOL_LOOKUP_BY_UUID` (remote 85), since libvirt 0.4.1. Needs
+/// `storage_pool:getattr`. A read-only connection may call it.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct StoragePoolLookupByUuid {
+    pub uuid: Uuid,
+}
+
+impl Encode for StoragePoolLookupByUuid {
+    fn encode(&self, out: &mut Encoder) -> Result<(), EncodeError> {
+        self.uuid.encode(out)?;
+        Ok(())
+    }
+}
+
+impl Decode for StoragePoolLookupByUuid {
+    fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { uuid: Uuid::decode(input)? })
+    }
+}
+
+impl Procedure for StoragePoolLookupByUuid {
+    type Reply = StoragePoolLookupByUuidReply;
+
+    const INFO: ProcedureInfo =
+        ProcedureInfo::call(Program::REMOTE, 85, "STORAGE_POOL_LOOKUP_BY_UUID")
+            .args("StoragePoolLookupByUuid")
+            .reply("StoragePoolLookupByUuidReply")
+            .high_priority()
+            .read_only()
+            .acl(&["storage_pool:getattr"])
+            .since(0, 4, 1);
+}
 
 /// Reply to `STORAGE_POOL_LOOKUP_BY_UUID` (remote 85), since libvirt 0.4.1.
 #[derive(Clone, Debug, PartialEq)]

@@ -32,11 +32,10 @@ impl Encode for StorageVolCreateXml {
 
 impl Decode for StorageVolCreateXml {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            pool: StoragePool::decode(input)?,
-            xml: input.string(STRING_MAX)?,
-            flags: input.u32()?,
-        })
+        let pool = StoragePool::decode(input)?;
+        let xml = input.raw_string(STRING_MAX)?;
+        let flags = input.u32()?;
+        Ok(Self { pool, xml: xml.into(), flags })
     }
 }
 
@@ -121,7 +120,9 @@ impl Encode for StorageVolLookupByName {
 
 impl Decode for StorageVolLookupByName {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { pool: StoragePool::decode(input)?, name: input.string(STRING_MAX)? })
+        let pool = StoragePool::decode(input)?;
+        let name = input.raw_string(STRING_MAX)?;
+        Ok(Self { pool, name: name.into() })
     }
 }
 

@@ -87,12 +87,11 @@ impl Encode for StorageVolCreateXmlFrom {
 
 impl Decode for StorageVolCreateXmlFrom {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            pool: StoragePool::decode(input)?,
-            xml: input.string(STRING_MAX)?,
-            clonevol: StorageVol::decode(input)?,
-            flags: input.u32()?,
-        })
+        let pool = StoragePool::decode(input)?;
+        let xml = input.raw_string(STRING_MAX)?;
+        let clonevol = StorageVol::decode(input)?;
+        let flags = input.u32()?;
+        Ok(Self { pool, xml: xml.into(), clonevol, flags })
     }
 }
 

@@ -33,7 +33,10 @@ impl Encode for Domain {
 impl Decode for Domain {
     #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { name: input.string(STRING_MAX)?, uuid: Uuid::decode(input)?, id: input.i32()? })
+        let name = input.raw_string(STRING_MAX)?;
+        let uuid = Uuid::decode(input)?;
+        let id = input.i32()?;
+        Ok(Self { name: name.into(), uuid, id })
     }
 }
 
@@ -57,7 +60,9 @@ impl Encode for Network {
 impl Decode for Network {
     #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { name: input.string(STRING_MAX)?, uuid: Uuid::decode(input)? })
+        let name = input.raw_string(STRING_MAX)?;
+        let uuid = Uuid::decode(input)?;
+        Ok(Self { name: name.into(), uuid })
     }
 }
 
@@ -105,7 +110,9 @@ impl Encode for Nwfilter {
 impl Decode for Nwfilter {
     #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { name: input.string(STRING_MAX)?, uuid: Uuid::decode(input)? })
+        let name = input.raw_string(STRING_MAX)?;
+        let uuid = Uuid::decode(input)?;
+        Ok(Self { name: name.into(), uuid })
     }
 }
 
@@ -129,7 +136,9 @@ impl Encode for NwfilterBinding {
 impl Decode for NwfilterBinding {
     #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { portdev: input.string(STRING_MAX)?, filtername: input.string(STRING_MAX)? })
+        let portdev = input.raw_string(STRING_MAX)?;
+        let filtername = input.raw_string(STRING_MAX)?;
+        Ok(Self { portdev: portdev.into(), filtername: filtername.into() })
     }
 }
 
@@ -153,7 +162,9 @@ impl Encode for Interface {
 impl Decode for Interface {
     #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { name: input.string(STRING_MAX)?, mac: input.string(STRING_MAX)? })
+        let name = input.raw_string(STRING_MAX)?;
+        let mac = input.raw_string(STRING_MAX)?;
+        Ok(Self { name: name.into(), mac: mac.into() })
     }
 }
 
@@ -177,7 +188,9 @@ impl Encode for StoragePool {
 impl Decode for StoragePool {
     #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { name: input.string(STRING_MAX)?, uuid: Uuid::decode(input)? })
+        let name = input.raw_string(STRING_MAX)?;
+        let uuid = Uuid::decode(input)?;
+        Ok(Self { name: name.into(), uuid })
     }
 }
 
@@ -203,11 +216,10 @@ impl Encode for StorageVol {
 impl Decode for StorageVol {
     #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            pool: input.string(STRING_MAX)?,
-            name: input.string(STRING_MAX)?,
-            key: input.string(STRING_MAX)?,
-        })
+        let pool = input.raw_string(STRING_MAX)?;
+        let name = input.raw_string(STRING_MAX)?;
+        let key = input.raw_string(STRING_MAX)?;
+        Ok(Self { pool: pool.into(), name: name.into(), key: key.into() })
     }
 }
 
@@ -255,11 +267,10 @@ impl Encode for Secret {
 impl Decode for Secret {
     #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            uuid: Uuid::decode(input)?,
-            usage_type: input.i32()?,
-            usage_id: input.string(STRING_MAX)?,
-        })
+        let uuid = Uuid::decode(input)?;
+        let usage_type = input.i32()?;
+        let usage_id = input.raw_string(STRING_MAX)?;
+        Ok(Self { uuid, usage_type, usage_id: usage_id.into() })
     }
 }
 
@@ -283,7 +294,9 @@ impl Encode for DomainCheckpoint {
 impl Decode for DomainCheckpoint {
     #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { name: input.string(STRING_MAX)?, dom: Domain::decode(input)? })
+        let name = input.raw_string(STRING_MAX)?;
+        let dom = Domain::decode(input)?;
+        Ok(Self { name: name.into(), dom })
     }
 }
 
@@ -307,7 +320,9 @@ impl Encode for DomainSnapshot {
 impl Decode for DomainSnapshot {
     #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { name: input.string(STRING_MAX)?, dom: Domain::decode(input)? })
+        let name = input.raw_string(STRING_MAX)?;
+        let dom = Domain::decode(input)?;
+        Ok(Self { name: name.into(), dom })
     }
 }
 

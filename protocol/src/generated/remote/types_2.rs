@@ -34,7 +34,9 @@ impl Encode for TypedParam {
 impl Decode for TypedParam {
     #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { field: input.string(STRING_MAX)?, value: TypedParamValue::decode(input)? })
+        let field = input.raw_string(STRING_MAX)?;
+        let value = TypedParamValue::decode(input)?;
+        Ok(Self { field: field.into(), value })
     }
 }
 
@@ -58,7 +60,9 @@ impl Encode for NodeCpuStats {
 impl Decode for NodeCpuStats {
     #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { field: input.string(STRING_MAX)?, value: input.u64()? })
+        let field = input.raw_string(STRING_MAX)?;
+        let value = input.u64()?;
+        Ok(Self { field: field.into(), value })
     }
 }
 
@@ -82,7 +86,9 @@ impl Encode for NodeMemoryStats {
 impl Decode for NodeMemoryStats {
     #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { field: input.string(STRING_MAX)?, value: input.u64()? })
+        let field = input.raw_string(STRING_MAX)?;
+        let value = input.u64()?;
+        Ok(Self { field: field.into(), value })
     }
 }
 
@@ -106,7 +112,9 @@ impl Encode for DomainDiskError {
 impl Decode for DomainDiskError {
     #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { disk: input.string(STRING_MAX)?, error: input.i32()? })
+        let disk = input.raw_string(STRING_MAX)?;
+        let error = input.i32()?;
+        Ok(Self { disk: disk.into(), error })
     }
 }
 
@@ -180,11 +188,10 @@ impl Encode for DomainEventGraphicsAddress {
 impl Decode for DomainEventGraphicsAddress {
     #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            family: input.i32()?,
-            node: input.string(STRING_MAX)?,
-            service: input.string(STRING_MAX)?,
-        })
+        let family = input.i32()?;
+        let node = input.raw_string(STRING_MAX)?;
+        let service = input.raw_string(STRING_MAX)?;
+        Ok(Self { family, node: node.into(), service: service.into() })
     }
 }
 
@@ -208,7 +215,9 @@ impl Encode for DomainEventGraphicsIdentity {
 impl Decode for DomainEventGraphicsIdentity {
     #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { r#type: input.string(STRING_MAX)?, name: input.string(STRING_MAX)? })
+        let r#type = input.raw_string(STRING_MAX)?;
+        let name = input.raw_string(STRING_MAX)?;
+        Ok(Self { r#type: r#type.into(), name: name.into() })
     }
 }
 
@@ -246,16 +255,25 @@ impl Encode for NetworkDhcpLease {
 impl Decode for NetworkDhcpLease {
     #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let iface = input.raw_string(STRING_MAX)?;
+        let expirytime = input.i64()?;
+        let r#type = input.i32()?;
+        let mac = input.option(|input| input.string(STRING_MAX))?;
+        let iaid = input.option(|input| input.string(STRING_MAX))?;
+        let ipaddr = input.raw_string(STRING_MAX)?;
+        let prefix = input.u32()?;
+        let hostname = input.option(|input| input.string(STRING_MAX))?;
+        let clientid = input.option(|input| input.string(STRING_MAX))?;
         Ok(Self {
-            iface: input.string(STRING_MAX)?,
-            expirytime: input.i64()?,
-            r#type: input.i32()?,
-            mac: input.option(|input| input.string(STRING_MAX))?,
-            iaid: input.option(|input| input.string(STRING_MAX))?,
-            ipaddr: input.string(STRING_MAX)?,
-            prefix: input.u32()?,
-            hostname: input.option(|input| input.string(STRING_MAX))?,
-            clientid: input.option(|input| input.string(STRING_MAX))?,
+            iface: iface.into(),
+            expirytime,
+            r#type,
+            mac,
+            iaid,
+            ipaddr: ipaddr.into(),
+            prefix,
+            hostname,
+            clientid,
         })
     }
 }
@@ -311,12 +329,16 @@ impl Encode for DomainFsinfo {
 impl Decode for DomainFsinfo {
     #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let mountpoint = input.raw_string(STRING_MAX)?;
+        let name = input.raw_string(STRING_MAX)?;
+        let fstype = input.raw_string(STRING_MAX)?;
+        let dev_aliases =
+            input.array(DOMAIN_FSINFO_DISKS_MAX, 4, |input| input.string(STRING_MAX))?;
         Ok(Self {
-            mountpoint: input.string(STRING_MAX)?,
-            name: input.string(STRING_MAX)?,
-            fstype: input.string(STRING_MAX)?,
-            dev_aliases: input
-                .array(DOMAIN_FSINFO_DISKS_MAX, 4, |input| input.string(STRING_MAX))?,
+            mountpoint: mountpoint.into(),
+            name: name.into(),
+            fstype: fstype.into(),
+            dev_aliases,
         })
     }
 }
@@ -343,7 +365,10 @@ impl Encode for DomainIpAddr {
 impl Decode for DomainIpAddr {
     #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { r#type: input.i32()?, addr: input.string(STRING_MAX)?, prefix: input.u32()? })
+        let r#type = input.i32()?;
+        let addr = input.raw_string(STRING_MAX)?;
+        let prefix = input.u32()?;
+        Ok(Self { r#type, addr: addr.into(), prefix })
     }
 }
 
@@ -369,10 +394,9 @@ impl Encode for DomainInterface {
 impl Decode for DomainInterface {
     #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            name: input.string(STRING_MAX)?,
-            hwaddr: input.option(|input| input.string(STRING_MAX))?,
-            addrs: input.array(DOMAIN_IP_ADDR_MAX, 12, DomainIpAddr::decode)?,
-        })
+        let name = input.raw_string(STRING_MAX)?;
+        let hwaddr = input.option(|input| input.string(STRING_MAX))?;
+        let addrs = input.array(DOMAIN_IP_ADDR_MAX, 12, DomainIpAddr::decode)?;
+        Ok(Self { name: name.into(), hwaddr, addrs })
     }
 }

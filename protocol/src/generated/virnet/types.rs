@@ -104,11 +104,10 @@ impl Encode for Domain {
 impl Decode for Domain {
     #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            name: input.string(MESSAGE_STRING_MAX)?,
-            uuid: Uuid::decode(input)?,
-            id: input.i32()?,
-        })
+        let name = input.raw_string(MESSAGE_STRING_MAX)?;
+        let uuid = Uuid::decode(input)?;
+        let id = input.i32()?;
+        Ok(Self { name: name.into(), uuid, id })
     }
 }
 
@@ -132,7 +131,9 @@ impl Encode for Network {
 impl Decode for Network {
     #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { name: input.string(MESSAGE_STRING_MAX)?, uuid: Uuid::decode(input)? })
+        let name = input.raw_string(MESSAGE_STRING_MAX)?;
+        let uuid = Uuid::decode(input)?;
+        Ok(Self { name: name.into(), uuid })
     }
 }
 

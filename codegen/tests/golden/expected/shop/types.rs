@@ -33,7 +33,10 @@ impl Encode for Item {
 impl Decode for Item {
     #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { name: input.string(STRING_MAX)?, uuid: Uuid::decode(input)?, id: input.i32()? })
+        let name = input.raw_string(STRING_MAX)?;
+        let uuid = Uuid::decode(input)?;
+        let id = input.i32()?;
+        Ok(Self { name: name.into(), uuid, id })
     }
 }
 
