@@ -10,7 +10,7 @@ mod sealed;
 #[cfg(unix)]
 mod unix;
 
-use std::io::{self, IoSlice};
+use std::io::{self, IoSlice, IoSliceMut};
 use std::task::{Context, Poll};
 
 use crate::uri::{Transport as Kind, Uri};
@@ -83,21 +83,21 @@ impl<G: Send> ReadHalf for Guarded<G> {
     fn poll_read(
         &mut self,
         cx: &mut Context<'_>,
-        buf: &mut [u8],
+        bufs: &mut [IoSliceMut<'_>],
         fds: &mut Vec<Fd>,
     ) -> Poll<io::Result<usize>> {
-        self.read.poll_read(cx, buf, fds)
+        self.read.poll_read(cx, bufs, fds)
     }
 }
 
 /// The direction from the daemon.
 pub(crate) trait ReadHalf: Send {
-    /// Reads into `buf`; 0 is the end of the stream. Descriptors that came with the last of
-    /// the bytes are appended to `fds`.
+    /// Reads into `bufs`, one after another, or only into the first; 0 is the end of the stream.
+    /// Descriptors that came with the last of the bytes are appended to `fds`.
     fn poll_read(
         &mut self,
         cx: &mut Context<'_>,
-        buf: &mut [u8],
+        bufs: &mut [IoSliceMut<'_>],
         fds: &mut Vec<Fd>,
     ) -> Poll<io::Result<usize>>;
 
@@ -111,10 +111,23 @@ pub(crate) trait ReadHalf: Send {
     /// As [`poll_read`](Self::poll_read), for a thread that waits on the
     /// [`socket`](Self::socket): `WouldBlock` where nothing has come.
     #[cfg(all(unix, feature = "blocking"))]
-    fn read_now(&mut self, buf: &mut [u8], fds: &mut Vec<Fd>) -> io::Result<usize> {
-        let _ = (buf, fds);
+    fn read_now(&mut self, bufs: &mut [IoSliceMut<'_>], fds: &mut Vec<Fd>) -> io::Result<usize> {
+        let _ = (bufs, fds);
         Err(io::ErrorKind::Unsupported.into())
     }
+}
+
+/// Copies as much of `data` as there is room for, and says how much that was.
+pub(crate) fn fill(bufs: &mut [IoSliceMut<'_>], data: &[u8]) -> usize {
+    let mut rest = data;
+    for buf in bufs {
+        let len = rest.len().min(buf.len());
+        if let (Some(to), Some((from, after))) = (buf.get_mut(..len), rest.split_at_checked(len)) {
+            to.copy_from_slice(from);
+            rest = after;
+        }
+    }
+    data.len() - rest.len()
 }
 
 /// The direction to the daemon.

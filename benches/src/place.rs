@@ -8,8 +8,28 @@ use crate::Result;
 /// Threads of a runtime with several; tokio itself would start one on one processor.
 const WORKERS: usize = 2;
 
+/// The processors that this process may run on. The first of the system comes last: most
+/// interrupts go there.
+///
+/// # Errors
+/// Those of the kernel.
+pub fn processors() -> Result<Vec<usize>> {
+    let allowed = sched_getaffinity(None)?;
+    Ok((0..CpuSet::MAX_CPU).rev().filter(|cpu| allowed.is_set(*cpu)).collect())
+}
+
 /// Keeps this process, and those it starts, on one processor; to be called before it starts
 /// threads.
+///
+/// # Errors
+/// Those of the kernel.
+pub fn stay_on(processor: usize) -> Result<()> {
+    let mut one = CpuSet::new();
+    one.set(processor);
+    Ok(sched_setaffinity(None, &one)?)
+}
+
+/// The same on the first one of [`processors`].
 ///
 /// Where client and daemon run makes more of a difference than what the client does: a wakeup
 /// on an idle processor of a virtual machine takes several times as long as a whole call. On
@@ -18,12 +38,7 @@ const WORKERS: usize = 2;
 /// # Errors
 /// Those of the kernel.
 pub fn share_one_processor() -> Result<()> {
-    let allowed = sched_getaffinity(None)?;
-    // The first one is where most interrupts go.
-    let last = (0..CpuSet::MAX_CPU).rev().find(|cpu| allowed.is_set(*cpu));
-    let mut one = CpuSet::new();
-    one.set(last.ok_or("this process may run on no processor")?);
-    Ok(sched_setaffinity(None, &one)?)
+    stay_on(*processors()?.first().ok_or("this process may run on no processor")?)
 }
 
 /// Where in a tokio program the measured code runs.

@@ -4,11 +4,15 @@ use std::io::{Error, ErrorKind, Read, Result, Write};
 use std::os::unix::net::UnixStream;
 use std::path::Path;
 
+use rustix::net::sockopt::set_socket_send_buffer_size;
 use tokio::io::AsyncWriteExt;
 
 use crate::wire;
 
-const BUFFER: usize = 64 * 1024;
+/// Faster than a smaller one.
+const BUFFER: usize = 256 * 1024;
+/// Most systems allow no more; a packet of a stream then goes out in one write.
+const SEND_BUFFER: usize = 212_992;
 /// What the daemon is asked to open.
 pub const NAME: &str = "test:///default";
 
@@ -108,6 +112,7 @@ impl Raw {
     /// # Errors
     /// Those of the socket.
     pub fn upload(&mut self, packet: &[u8], times: u64) -> Result<()> {
+        set_socket_send_buffer_size(&self.peer, SEND_BUFFER)?;
         (0..times).try_for_each(|_| self.peer.write_all(packet))
     }
 

@@ -4,7 +4,7 @@
 //! message when it ends. It ends with the transport, and is waited for in a thread of its own,
 //! for there may be no runtime any more.
 
-use std::io::{self, IoSlice};
+use std::io::{self, IoSlice, IoSliceMut};
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream as Socket;
 use std::pin::Pin;
@@ -93,12 +93,12 @@ impl ReadHalf for Output {
     fn poll_read(
         &mut self,
         cx: &mut Context<'_>,
-        buf: &mut [u8],
+        bufs: &mut [IoSliceMut<'_>],
         fds: &mut Vec<Fd>,
     ) -> Poll<io::Result<usize>> {
         if let Self::Open(read, program) = self {
             let _ = program.words.poll(cx);
-            match ready!(read.poll_read(cx, buf, fds)) {
+            match ready!(read.poll_read(cx, bufs, fds)) {
                 Ok(0) => {}
                 Err(error) if is_end(&error) => {}
                 other => return Poll::Ready(other),

@@ -1,6 +1,6 @@
 //! Reads a transport: cuts what arrives into packets, and hands them to the engine in batches.
 
-use std::io;
+use std::io::{self, IoSliceMut};
 use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant};
 
@@ -66,7 +66,8 @@ impl Reader {
         cx: &mut Context<'_>,
     ) -> Poll<Result<(), CloseReason>> {
         if !self.more {
-            let read = ready!(self.read.poll_read(cx, self.decoder.space(), &mut self.fds));
+            let mut spaces = self.decoder.spaces().map(IoSliceMut::new);
+            let read = ready!(self.read.poll_read(cx, &mut spaces, &mut self.fds));
             self.received(read)?;
         }
         Poll::Ready(self.decode(room))
@@ -76,7 +77,8 @@ impl Reader {
     #[cfg(all(unix, feature = "blocking"))]
     pub(super) fn packets_now(&mut self) -> Poll<Result<(), CloseReason>> {
         if !self.more {
-            match self.read.read_now(self.decoder.space(), &mut self.fds) {
+            let mut spaces = self.decoder.spaces().map(IoSliceMut::new);
+            match self.read.read_now(&mut spaces, &mut self.fds) {
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Poll::Pending,
                 read => self.received(read)?,
             }

@@ -1,7 +1,7 @@
 //! Calls on a transport that has no driver yet: one task, few calls, nothing else going on.
 
 use std::future::poll_fn;
-use std::io::IoSlice;
+use std::io::{IoSlice, IoSliceMut};
 use std::task::ready;
 
 use crate::error::RemoteError;
@@ -127,7 +127,10 @@ impl BareLink {
                 return Ok(frame);
             }
             let Self { transport, decoder, .. } = self;
-            let read = poll_fn(|cx| transport.read.poll_read(cx, decoder.space(), &mut fds));
+            let read = poll_fn(|cx| {
+                let bufs = &mut [IoSliceMut::new(decoder.space())];
+                transport.read.poll_read(cx, bufs, &mut fds)
+            });
             match read.await {
                 Ok(0) => return Err(Fault::Broken("the daemon closed the connection".into())),
                 Ok(len) => decoder.advance(len, fds.drain(..)),

@@ -1,6 +1,6 @@
 //! Any byte stream that the user brings: a tunnel, a proxy, a pipe in memory.
 
-use std::io::{self, IoSlice};
+use std::io::{self, IoSlice, IoSliceMut};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
@@ -34,10 +34,11 @@ impl<R: AsyncRead + Send + Unpin> ReadHalf for AnyRead<R> {
     fn poll_read(
         &mut self,
         cx: &mut Context<'_>,
-        buf: &mut [u8],
+        bufs: &mut [IoSliceMut<'_>],
         _: &mut Vec<Fd>,
     ) -> Poll<io::Result<usize>> {
-        let mut buf = ReadBuf::new(buf);
+        let first = bufs.first_mut().map_or(&mut [][..], |first| first);
+        let mut buf = ReadBuf::new(first);
         ready!(Pin::new(&mut self.0).poll_read(cx, &mut buf))?;
         Poll::Ready(Ok(buf.filled().len()))
     }

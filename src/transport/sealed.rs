@@ -1,9 +1,9 @@
 //! A layer that seals all bytes: each block goes as its length in four bytes, and the sealed text.
 
-use std::io::{self, IoSlice};
+use std::io::{self, IoSlice, IoSliceMut};
 use std::task::{Context, Poll, ready};
 
-use super::{Fd, ReadHalf, Security, Transport, WriteHalf};
+use super::{Fd, ReadHalf, Security, Transport, WriteHalf, fill};
 
 /// Both directions of a layer that a login has agreed on.
 pub(crate) struct Layer {
@@ -134,17 +134,14 @@ impl ReadHalf for SealedRead {
     fn poll_read(
         &mut self,
         cx: &mut Context<'_>,
-        buf: &mut [u8],
+        bufs: &mut [IoSliceMut<'_>],
         fds: &mut Vec<Fd>,
     ) -> Poll<io::Result<usize>> {
         loop {
             if self.prefix.filled == 0 {
                 let rest = self.block.get(self.plain..).unwrap_or_default();
                 if !rest.is_empty() {
-                    let len = rest.len().min(buf.len());
-                    for (to, from) in buf.iter_mut().zip(rest) {
-                        *to = *from;
-                    }
+                    let len = fill(bufs, rest);
                     self.plain += len;
                     return Poll::Ready(Ok(len));
                 }
@@ -162,7 +159,7 @@ impl SealedRead {
         while let Some(space) = self.prefix.bytes.get_mut(self.prefix.filled..)
             && !space.is_empty()
         {
-            match ready!(self.read.poll_read(cx, space, fds))? {
+            match ready!(self.read.poll_read(cx, &mut [IoSliceMut::new(space)], fds))? {
                 0 if self.prefix.filled == 0 => return Poll::Ready(Ok(false)),
                 0 => return Poll::Ready(Err(io::ErrorKind::UnexpectedEof.into())),
                 len => self.prefix.filled += len,
@@ -174,7 +171,7 @@ impl SealedRead {
         while let Some(space) = self.block.get_mut(self.filled..)
             && !space.is_empty()
         {
-            match ready!(self.read.poll_read(cx, space, fds))? {
+            match ready!(self.read.poll_read(cx, &mut [IoSliceMut::new(space)], fds))? {
                 0 => return Poll::Ready(Err(io::ErrorKind::UnexpectedEof.into())),
                 len => self.filled += len,
             }
@@ -251,7 +248,12 @@ mod tests {
         let (mut all, mut fds) = (Vec::new(), Vec::new());
         loop {
             let mut buf = [0; 3];
-            match poll_fn(|cx| transport.read.poll_read(cx, &mut buf, &mut fds)).await? {
+            match poll_fn(|cx| {
+                let bufs = &mut [IoSliceMut::new(&mut buf)];
+                transport.read.poll_read(cx, bufs, &mut fds)
+            })
+            .await?
+            {
                 0 => return Ok(all),
                 len => all.extend(&buf[..len]),
             }

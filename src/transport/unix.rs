@@ -93,22 +93,23 @@ impl ReadHalf for UnixRead {
     fn poll_read(
         &mut self,
         cx: &mut Context<'_>,
-        buf: &mut [u8],
+        bufs: &mut [IoSliceMut<'_>],
         fds: &mut Vec<Fd>,
     ) -> Poll<io::Result<usize>> {
+        let room: usize = bufs.iter().map(|buf| buf.len()).sum();
         let watched = match &mut self.watched {
             Some(watched) => watched,
             none => none.insert(register(Arc::clone(&self.socket), Interest::READABLE)?),
         };
         loop {
             let mut guard = ready!(watched.poll_read_ready(cx))?;
-            match receive(self.socket.as_fd(), buf, fds) {
+            match receive(self.socket.as_fd(), bufs, fds) {
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => guard.clear_ready(),
                 Err(error) => return Poll::Ready(Err(error)),
                 Ok(len) => {
                     // On Linux a read that leaves room has emptied the socket, unless it was cut
                     // behind a descriptor; the next need not be tried before it is announced.
-                    if cfg!(target_os = "linux") && len < buf.len() && fds.is_empty() {
+                    if cfg!(target_os = "linux") && len < room && fds.is_empty() {
                         guard.clear_ready();
                     }
                     return Poll::Ready(Ok(len));
@@ -124,8 +125,8 @@ impl ReadHalf for UnixRead {
     }
 
     #[cfg(feature = "blocking")]
-    fn read_now(&mut self, buf: &mut [u8], fds: &mut Vec<Fd>) -> io::Result<usize> {
-        receive(self.socket.as_fd(), buf, fds)
+    fn read_now(&mut self, bufs: &mut [IoSliceMut<'_>], fds: &mut Vec<Fd>) -> io::Result<usize> {
+        receive(self.socket.as_fd(), bufs, fds)
     }
 }
 
@@ -217,11 +218,14 @@ fn register(fd: Arc<OwnedFd>, interest: Interest) -> io::Result<AsyncFd<Arc<Owne
     AsyncFd::with_interest(fd, interest)
 }
 
-fn receive(socket: BorrowedFd<'_>, buf: &mut [u8], fds: &mut Vec<Fd>) -> io::Result<usize> {
+fn receive(
+    socket: BorrowedFd<'_>,
+    bufs: &mut [IoSliceMut<'_>],
+    fds: &mut Vec<Fd>,
+) -> io::Result<usize> {
     let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(FDS_MAX))];
     let mut control = RecvAncillaryBuffer::new(&mut space);
-    let mut bufs = [IoSliceMut::new(buf)];
-    let received = recvmsg(socket, &mut bufs, &mut control, RECEIVE)?;
+    let received = recvmsg(socket, bufs, &mut control, RECEIVE)?;
     for message in control.drain() {
         if let RecvAncillaryMessage::ScmRights(rights) = message {
             for fd in rights {

@@ -143,34 +143,39 @@ impl<F> FrameDecoder<F> {
 
     /// Where to read into: never empty, at most 64 KiB, or a step of a large packet.
     pub fn space(&mut self) -> &mut [u8] {
-        if self.large.is_none() {
-            self.make_room();
-        }
-        match &mut self.large {
-            Some(large) => large.space(),
-            None => {
-                let most = if self.brief { LARGE } else { BUFFER_MAX };
-                let end = self.buffer.len().min(self.end + most);
-                self.buffer.get_mut(self.end..end).unwrap_or_default()
-            }
-        }
+        let [space, _] = self.spaces();
+        space
     }
 
-    /// Takes note of `len` bytes read into [`space`](Self::space), and of the descriptors
-    /// that came with the last of them (the kernel ends a read behind such a byte).
+    /// Where to read into, and, where that is the rest of a large packet, a little room for what
+    /// comes behind it with the same read.
+    pub fn spaces(&mut self) -> [&mut [u8]; 2] {
+        self.make_room();
+        let most = if self.brief || self.large.is_some() { LARGE } else { BUFFER_MAX };
+        let end = self.buffer.len().min(self.end + most);
+        let small = self.buffer.get_mut(self.end..end).unwrap_or_default();
+        let Some(large) = &mut self.large else { return [small, &mut []] };
+        let behind = if large.has_room() { small } else { &mut [] };
+        [large.space(), behind]
+    }
+
+    /// Takes note of `len` bytes read into [`spaces`](Self::spaces), and of the descriptors that
+    /// came with the last of them (the kernel ends a read behind such a byte).
     pub fn advance(&mut self, len: usize, fds: impl IntoIterator<Item = F>) {
-        let unread = match &mut self.large {
-            Some(large) => {
-                large.filled = (large.filled + len).min(large.len);
-                large.filled
-            }
-            None => {
-                self.end = (self.end + len).min(self.buffer.len());
-                self.full = self.end == self.buffer.len();
-                self.brief = false;
-                self.end - self.start
-            }
-        };
+        let mut unread = 0;
+        let mut rest = len;
+        if let Some(large) = &mut self.large {
+            let own = rest.min(large.len - large.filled);
+            large.filled += own;
+            rest -= own;
+            unread = large.filled;
+        }
+        if rest > 0 {
+            self.end = (self.end + rest).min(self.buffer.len());
+            self.full = self.end == self.buffer.len();
+            self.brief = false;
+            unread += self.end - self.start;
+        }
         let last = (self.position + unread as u64).saturating_sub(1);
         self.arrived.extend(fds.into_iter().map(|fd| (last, fd)));
     }
@@ -306,6 +311,11 @@ impl Large {
         Self { packet, filled: head.len(), len }
     }
 
+    /// Whether there is room for all of it.
+    fn has_room(&self) -> bool {
+        self.len <= self.packet.bytes.len()
+    }
+
     fn space(&mut self) -> &mut [u8] {
         let bytes = &mut self.packet.bytes;
         if self.filled == bytes.len() {
@@ -380,11 +390,13 @@ mod tests {
         let mut frames = Vec::new();
         let mut input = input.as_slice();
         while !input.is_empty() {
-            let space = decoder.space();
-            let most = step.min(space.len()).min(input.len());
+            let [first, second] = decoder.spaces();
+            assert!(!first.is_empty());
+            let space = first.iter_mut().chain(second);
+            let most = step.min(space.size_hint().0).min(input.len());
             let upto = input[..most].iter().position(|(_, fd)| fd.is_some());
             let (read, rest) = input.split_at(upto.map_or(most, |at| at + 1));
-            for (to, (byte, _)) in space.iter_mut().zip(read) {
+            for (to, (byte, _)) in space.zip(read) {
                 *to = *byte;
             }
             decoder.advance(read.len(), read.last().and_then(|last| last.1));
@@ -508,6 +520,42 @@ mod tests {
             decoder.release();
             assert_eq!(decoder.buffer.capacity(), BUFFER_MIN);
             assert!(!decoder.holds_idle_buffer());
+        }
+    }
+
+    #[test]
+    fn a_stream_flows_with_whatever_comes_between_at_any_split() {
+        let data = |serial: u32| vec![serial as u8; STREAM_CHUNK_MAX];
+        let small = |serial: u32| vec![serial as u8; 24 * serial as usize];
+        let mut input = Bytewise::new();
+        for serial in 0..8 {
+            input.extend(plain(packet(MessageType::STREAM, serial, &data(serial))));
+            input.extend(plain(packet(MessageType::STREAM, 10 + serial, &data(serial))));
+            if serial % 3 == 1 {
+                input.extend(plain(packet(MessageType::MESSAGE, serial, &small(serial))));
+                input.extend(plain(packet(MessageType::REPLY, serial, &vec![1; 400_000])));
+            }
+            if serial % 4 == 2 {
+                input.extend(with_fds(serial, &[serial, 50 + serial]));
+                input.extend(plain(packet(MessageType::MESSAGE, serial, &small(serial))));
+            }
+        }
+        for step in [7, 4096, 65_536, 262_143, 262_148, 300_000, 1 << 20] {
+            let mut frames = feed(&input, step).unwrap().into_iter();
+            let mut next = || frames.next().unwrap();
+            for serial in 0..8 {
+                assert_eq!(next().body, data(serial));
+                assert_eq!(next().body, data(serial));
+                if serial % 3 == 1 {
+                    assert_eq!(next().body, small(serial));
+                    assert_eq!(next().body.len(), 400_000);
+                }
+                if serial % 4 == 2 {
+                    assert_eq!(next().fds, [serial, 50 + serial]);
+                    assert_eq!(next().body, small(serial));
+                }
+            }
+            assert!(frames.next().is_none());
         }
     }
 

@@ -1,6 +1,6 @@
 //! The channel on which the far end's command talks to us.
 
-use std::io;
+use std::io::{self, IoSliceMut};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
@@ -8,7 +8,7 @@ use bytes::{Buf as _, Bytes};
 use russh::client::Handle;
 use russh::{ChannelMsg, ChannelReadHalf};
 
-use crate::transport::{Fd, ReadHalf, Security, Transport, from_halves};
+use crate::transport::{Fd, ReadHalf, Security, Transport, fill, from_halves};
 
 use super::hosts::Judge;
 
@@ -59,13 +59,12 @@ impl ReadHalf for Output {
     fn poll_read(
         &mut self,
         cx: &mut Context<'_>,
-        buf: &mut [u8],
+        bufs: &mut [IoSliceMut<'_>],
         _: &mut Vec<Fd>,
     ) -> Poll<io::Result<usize>> {
         loop {
             if !self.data.is_empty() {
-                let len = self.data.len().min(buf.len());
-                buf.iter_mut().zip(&self.data).for_each(|(to, from)| *to = *from);
+                let len = fill(bufs, &self.data);
                 self.data.advance(len);
                 return Poll::Ready(Ok(len));
             }

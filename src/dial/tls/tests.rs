@@ -1,6 +1,7 @@
 //! TLS with a daemon of our own that follows no rules, and where the files are.
 
 use std::future::poll_fn;
+use std::io::IoSliceMut;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -77,7 +78,7 @@ impl Place {
 
 async fn read(transport: &mut Transport, buf: &mut [u8]) -> io::Result<usize> {
     let read: &mut Box<dyn ReadHalf> = &mut transport.read;
-    poll_fn(|cx| read.poll_read(cx, buf, &mut Vec::new())).await
+    poll_fn(|cx| read.poll_read(cx, &mut [IoSliceMut::new(buf)], &mut Vec::new())).await
 }
 
 fn failure(outcome: Result<Transport>) -> Error {

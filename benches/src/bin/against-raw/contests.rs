@@ -18,6 +18,8 @@ const WARM_UP: u32 = 100;
 /// compared with.
 pub(crate) struct Contest {
     pub(crate) title: &'static str,
+    /// Whether daemon and client have a processor each.
+    pub(crate) apart: bool,
     /// How many operations make a round.
     pub(crate) count: u32,
     /// How much a short run may miss a target: it is for machines that do other things besides.
@@ -54,9 +56,10 @@ impl Target {
     }
 }
 
-pub(crate) const CONTESTS: [Contest; 9] = [
+pub(crate) const CONTESTS: [Contest; 11] = [
     Contest {
         title: "small call, one caller",
+        apart: false,
         count: 20_000,
         lenience: LENIENCE,
         contestants: &[
@@ -76,6 +79,7 @@ pub(crate) const CONTESTS: [Contest; 9] = [
     },
     Contest {
         title: "small call, blocking",
+        apart: false,
         count: 20_000,
         lenience: LENIENCE,
         contestants: &[
@@ -86,6 +90,7 @@ pub(crate) const CONTESTS: [Contest; 9] = [
     },
     Contest {
         title: "small call, 64 callers",
+        apart: false,
         count: 256_000,
         lenience: LENIENCE,
         contestants: &[
@@ -100,6 +105,7 @@ pub(crate) const CONTESTS: [Contest; 9] = [
     },
     Contest {
         title: "64 callers, subscribed",
+        apart: false,
         count: 256_000,
         lenience: 1.5 / 1.1,
         contestants: &[
@@ -110,6 +116,7 @@ pub(crate) const CONTESTS: [Contest; 9] = [
     },
     Contest {
         title: "event flood",
+        apart: false,
         count: 1_000_000,
         lenience: LENIENCE,
         contestants: &[
@@ -128,6 +135,7 @@ pub(crate) const CONTESTS: [Contest; 9] = [
     },
     Contest {
         title: "list of 10,000 domains",
+        apart: false,
         count: 200,
         lenience: LENIENCE,
         contestants: &[
@@ -142,6 +150,7 @@ pub(crate) const CONTESTS: [Contest; 9] = [
     },
     Contest {
         title: "connect, open, close",
+        apart: false,
         count: 2_000,
         lenience: LENIENCE,
         contestants: &[
@@ -152,31 +161,55 @@ pub(crate) const CONTESTS: [Contest; 9] = [
     },
     Contest {
         title: "download, a MiB",
+        apart: true,
         count: 8_192,
         lenience: LENIENCE,
-        contestants: &[
-            row("raw", raw_download, &[]),
-            row("tokio alone", tokio_download, &[]),
-            row("packets", |s, n| down(Place::CurrentThread, Way::Chunks, s, n), TRANSFER),
-            row("packets, spawned task", |s, n| down(Place::Spawned, Way::Chunks, s, n), TRANSFER),
-            row("packets, main of multi", |s, n| down(Place::Main, Way::Chunks, s, n), &[]),
-            row("AsyncRead", |s, n| down(Place::CurrentThread, Way::Traits, s, n), &[]),
-        ],
+        contestants: &downloaders(TRANSFER),
+    },
+    Contest {
+        title: "download, a MiB, one processor",
+        apart: false,
+        count: 8_192,
+        lenience: LENIENCE,
+        contestants: &downloaders(&[]),
     },
     Contest {
         title: "upload, a MiB",
+        apart: true,
         count: 8_192,
         lenience: LENIENCE,
-        contestants: &[
-            row("raw", raw_upload, &[]),
-            row("tokio alone", tokio_upload, &[]),
-            row("packets", |s, n| up(Place::CurrentThread, Way::Chunks, s, n), TRANSFER),
-            row("packets, spawned task", |s, n| up(Place::Spawned, Way::Chunks, s, n), TRANSFER),
-            row("packets, main of multi", |s, n| up(Place::Main, Way::Chunks, s, n), &[]),
-            row("AsyncWrite", |s, n| up(Place::CurrentThread, Way::Traits, s, n), TRANSFER),
-        ],
+        contestants: &uploaders(TRANSFER),
+    },
+    Contest {
+        title: "upload, a MiB, one processor",
+        apart: false,
+        count: 8_192,
+        lenience: LENIENCE,
+        contestants: &uploaders(&[]),
     },
 ];
+
+const fn downloaders(targets: &'static [Target]) -> [Contestant; 6] {
+    [
+        row("raw", raw_download, &[]),
+        row("tokio alone", tokio_download, &[]),
+        row("packets", |s, n| down(Place::CurrentThread, Way::Chunks, s, n), targets),
+        row("packets, spawned task", |s, n| down(Place::Spawned, Way::Chunks, s, n), targets),
+        row("packets, main of multi", |s, n| down(Place::Main, Way::Chunks, s, n), &[]),
+        row("AsyncRead", |s, n| down(Place::CurrentThread, Way::Traits, s, n), &[]),
+    ]
+}
+
+const fn uploaders(targets: &'static [Target]) -> [Contestant; 6] {
+    [
+        row("raw", raw_upload, &[]),
+        row("tokio alone", tokio_upload, &[]),
+        row("packets", |s, n| up(Place::CurrentThread, Way::Chunks, s, n), targets),
+        row("packets, spawned task", |s, n| up(Place::Spawned, Way::Chunks, s, n), targets),
+        row("packets, main of multi", |s, n| up(Place::Main, Way::Chunks, s, n), &[]),
+        row("AsyncWrite", |s, n| up(Place::CurrentThread, Way::Traits, s, n), targets),
+    ]
+}
 
 /// A bandwidth of 0.95 of the raw client's.
 const TRANSFER: &[Target] = &[Target::Wall(1.0 / 0.95), Target::Cpu(1.15)];

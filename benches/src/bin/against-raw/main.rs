@@ -2,7 +2,8 @@
 //!
 //! Every contestant of a contest runs in a process of its own, one after another, in several
 //! rounds; a ratio is the median of the rounds' ratios to the first contestant of the same round.
-//! Daemon and clients share one processor; with `--free` the kernel decides where they run.
+//! Daemon and clients share one processor, but for those contests in which each side has its own;
+//! with `--free` the kernel decides where they run.
 
 mod contests;
 mod report;
@@ -27,20 +28,29 @@ fn main() -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let options = Options::parse()?;
-    if !options.free {
-        place::share_one_processor()?;
-    }
+    let own = match (options.free, place::processors()?.as_slice()) {
+        (true, _) => None,
+        (false, processors) => {
+            place::share_one_processor()?;
+            processors.get(1).copied()
+        }
+    };
     let folder = tempfile::tempdir()?;
     let socket = folder.path().join("socket");
     let _daemon = Daemon::start(&socket)?;
     let mut report = Report::new(options.short);
     for (index, contest) in CONTESTS.iter().enumerate() {
         if options.only.as_ref().is_none_or(|word| contest.title.contains(word)) {
+            let own = own.filter(|_| contest.apart);
+            if contest.apart && own.is_none() && !options.free {
+                eprintln!("{}: left out, for it needs a second processor", contest.title);
+                continue;
+            }
             let (rounds, count) =
                 if options.short { (7, contest.count / 8) } else { (9, contest.count) };
             let contestants = 0..contest.contestants.len();
             let round =
-                || contestants.clone().map(|who| spawn(index, who, &socket, count)).collect();
+                || contestants.clone().map(|who| spawn(index, who, &socket, count, own)).collect();
             let rounds = iter::repeat_with(round).take(rounds).collect::<Result<Vec<_>>>()?;
             report.add(contest, count, &rounds);
         }
@@ -77,11 +87,18 @@ impl Options {
     }
 }
 
-/// Runs a contestant in a process of its own; what it spent on all its operations.
-fn spawn(contest: usize, who: usize, socket: &Path, count: u32) -> Result<Spent> {
+/// Runs a contestant in a process of its own, and there on a processor of its own if there is one
+/// named; what it spent on all its operations.
+fn spawn(
+    contest: usize,
+    who: usize,
+    socket: &Path,
+    count: u32,
+    own: Option<usize>,
+) -> Result<Spent> {
     let mut command = Command::new(env::current_exe()?);
     command.arg(ROLE).arg(contest.to_string()).arg(who.to_string());
-    command.arg(socket).arg(count.to_string());
+    command.arg(socket).arg(count.to_string()).args(own.map(|own| own.to_string()));
     let output = command.output()?;
     let text = String::from_utf8(output.stdout)?;
     let mut times = text.split_whitespace().map(|nanos| nanos.parse().map(Duration::from_nanos));
@@ -93,11 +110,14 @@ fn spawn(contest: usize, who: usize, socket: &Path, count: u32) -> Result<Spent>
 
 fn measure_if_asked() -> Result<bool> {
     let args: Vec<String> = env::args().skip(1).collect();
-    let [role, contest, who, socket, count] = args.as_slice() else {
+    let [role, contest, who, socket, count, own @ ..] = args.as_slice() else {
         return Ok(false);
     };
     if role != ROLE {
         return Ok(false);
+    }
+    if let [own] = own {
+        place::stay_on(own.parse()?)?;
     }
     let contest = CONTESTS.get(contest.parse::<usize>()?).ok_or("no such contest")?;
     let who = contest.contestants.get(who.parse::<usize>()?).ok_or("no such contestant")?;
