@@ -10,10 +10,11 @@ use std::sync::Arc;
 use bytes::Bytes;
 use thiserror::Error;
 
-use super::shelf::{Buffer, Shelf};
+use super::large::Large;
+use super::shelf::Shelf;
 use super::{FDS_MAX, LENGTH_SIZE, MAX_LENGTH, MIN_LENGTH};
 use crate::virnet::{MessageHeader, MessageType};
-use crate::xdr::{Decode, Decoder, RESERVE_AHEAD};
+use crate::xdr::{Decode, Decoder};
 
 /// Packets longer than this get a buffer of their own.
 const LARGE: usize = 4 * 1024;
@@ -94,14 +95,6 @@ pub struct FrameDecoder<F> {
     forgets_fds: bool,
 }
 
-/// A packet that is being read into a buffer of its own.
-#[derive(Debug)]
-struct Large {
-    packet: Buffer,
-    filled: usize,
-    len: usize,
-}
-
 /// A packet that is whole but for its descriptors.
 #[derive(Debug)]
 struct Trailing<F> {
@@ -165,9 +158,7 @@ impl<F> FrameDecoder<F> {
         let mut unread = 0;
         let mut rest = len;
         if let Some(large) = &mut self.large {
-            let own = rest.min(large.len - large.filled);
-            large.filled += own;
-            rest -= own;
+            rest -= large.advance(rest);
             unread = large.filled;
         }
         if rest > 0 {
@@ -297,37 +288,6 @@ impl<F> FrameDecoder<F> {
     }
 }
 
-impl Large {
-    /// A packet of `len` bytes, of which these have come.
-    fn begin(head: &[u8], len: usize, shelf: &Arc<Shelf>) -> Self {
-        let mut packet = shelf.take(len);
-        match packet.bytes.get_mut(..head.len()) {
-            Some(start) => start.copy_from_slice(head),
-            None => {
-                packet.bytes.reserve_exact(len.min(head.len() + RESERVE_AHEAD));
-                packet.bytes.extend_from_slice(head);
-            }
-        }
-        Self { packet, filled: head.len(), len }
-    }
-
-    /// Whether there is room for all of it.
-    fn has_room(&self) -> bool {
-        self.len <= self.packet.bytes.len()
-    }
-
-    fn space(&mut self) -> &mut [u8] {
-        let bytes = &mut self.packet.bytes;
-        if self.filled == bytes.len() {
-            let size = self.len.min(self.filled + RESERVE_AHEAD);
-            bytes.reserve_exact(size - self.filled);
-            bytes.resize(size, 0);
-        }
-        let end = self.len.min(bytes.len());
-        bytes.get_mut(self.filled..end).unwrap_or_default()
-    }
-}
-
 /// The length word, if it has arrived.
 fn packet_length(unread: &[u8]) -> Result<Option<usize>, FrameError> {
     let Some(word) = unread.first_chunk::<LENGTH_SIZE>() else { return Ok(None) };
@@ -449,8 +409,8 @@ mod tests {
         decoder.space()[..4].copy_from_slice(&len);
         decoder.advance(4, None);
         assert!(decoder.next().unwrap().is_none());
-        assert_eq!(decoder.space().len(), RESERVE_AHEAD);
-        assert!(decoder.large.unwrap().packet.bytes.capacity() <= RESERVE_AHEAD + 4);
+        assert_eq!(decoder.space().len(), 256 * 1024);
+        assert!(decoder.large.unwrap().packet.bytes.capacity() <= 256 * 1024 + 4);
     }
 
     #[test]

@@ -10,6 +10,7 @@
 
 mod decoder;
 mod encoder;
+mod large;
 mod shelf;
 
 pub use decoder::{Frame, FrameDecoder, FrameError};

@@ -40,7 +40,10 @@ fn main() -> Result<ExitCode> {
     let _daemon = Daemon::start(&socket)?;
     let mut report = Report::new(options.short);
     for (index, contest) in CONTESTS.iter().enumerate() {
-        if options.only.as_ref().is_none_or(|word| contest.title.contains(word)) {
+        // What has no target cannot fail.
+        let judged = contest.contestants.iter().any(|it| !it.targets.is_empty());
+        let wanted = options.only.as_ref().is_none_or(|word| contest.title.contains(word));
+        if wanted && (judged || !options.short) {
             let own = own.filter(|_| contest.apart);
             if contest.apart && own.is_none() && !options.free {
                 eprintln!("{}: left out, for it needs a second processor", contest.title);
