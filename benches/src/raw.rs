@@ -9,8 +9,9 @@ use tokio::io::AsyncWriteExt;
 
 use crate::wire;
 
-/// Faster than a smaller one.
-const BUFFER: usize = 256 * 1024;
+const BUFFER: usize = 64 * 1024;
+/// For a volume, which comes faster into a large one.
+const VOLUME_BUFFER: usize = 256 * 1024;
 /// Most systems allow no more; a packet of a stream then goes out in one write.
 const SEND_BUFFER: usize = 212_992;
 /// What the daemon is asked to open.
@@ -98,12 +99,11 @@ impl Raw {
     /// Those of the socket.
     pub fn download(&mut self, request: &[u8]) -> Result<u64> {
         self.peer.write_all(request)?;
-        let mut volume = Volume::new(std::mem::take(&mut self.buffer));
+        let mut volume = Volume::new();
         while !volume.is_over {
             let len = self.peer.read(volume.space())?;
             volume.advance(len)?;
         }
-        self.buffer = volume.buffer;
         Ok(volume.got)
     }
 
@@ -139,7 +139,7 @@ impl Raw {
     /// # Errors
     /// Those of the socket.
     pub async fn download_by_tokio(self, request: &[u8]) -> Result<u64> {
-        let mut volume = Volume::new(vec![0; BUFFER]);
+        let mut volume = Volume::new();
         let peer = tokio::net::UnixStream::from_std(self.into_stream()?)?;
         peer.writable().await?;
         peer.try_write(request)?;
@@ -184,8 +184,8 @@ struct Volume {
 }
 
 impl Volume {
-    const fn new(buffer: Vec<u8>) -> Self {
-        Self { buffer, filled: 0, skip: 0, got: 0, is_over: false }
+    fn new() -> Self {
+        Self { buffer: vec![0; VOLUME_BUFFER], filled: 0, skip: 0, got: 0, is_over: false }
     }
 
     fn space(&mut self) -> &mut [u8] {
