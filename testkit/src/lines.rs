@@ -70,7 +70,7 @@ pub fn differences(program: &str, uri: &str, commands: &str) -> String {
 /// as one line.
 ///
 /// # Panics
-/// The program hangs.
+/// The program is not there, or hangs.
 pub fn said(program: &str, uri: &str, line: &str, folder: &Path) -> String {
     let output = whole(program, |mut command| {
         command.args(["-c", uri]).current_dir(folder).env("LC_ALL", "C").stdin(Stdio::null());

@@ -12,6 +12,8 @@ use std::process::{Command, Output};
 const LIMIT: &str = "60";
 /// What `timeout` ends with where it had to end the program.
 const CUT_SHORT: Option<i32> = Some(124);
+/// And where there was none to run.
+const MISSING: Option<i32> = Some(127);
 /// How often virsh may run for a whole run.
 const TRIES: u32 = 3;
 
@@ -24,7 +26,7 @@ const TRIES: u32 = 3;
 /// connection, as that of the test driver does.
 ///
 /// # Panics
-/// The program hangs, virsh each time.
+/// The program is not there, or hangs, virsh each time.
 pub fn whole(program: impl AsRef<Path>, mut run: impl FnMut(Command) -> Output) -> Output {
     let program = program.as_ref();
     let tries = if program == Path::new("virsh") { TRIES } else { 1 };
@@ -32,6 +34,8 @@ pub fn whole(program: impl AsRef<Path>, mut run: impl FnMut(Command) -> Output) 
         let mut command = Command::new("timeout");
         command.args(["--kill-after=5", LIMIT]).arg(program);
         let output = run(command);
+        let is_there = output.status.code() != MISSING;
+        assert!(is_there, "{} is needed and is not there", program.display());
         if output.status.code() != CUT_SHORT {
             return output;
         }

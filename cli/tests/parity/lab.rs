@@ -101,7 +101,6 @@ impl Lab {
             let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
             child.wait_with_output().unwrap()
         });
-        assert!(output.status.code() != Some(127), "{program} is needed and is not there");
         Outcome {
             stdout: String::from_utf8(output.stdout).unwrap(),
             stderr: String::from_utf8(output.stderr).unwrap(),

@@ -218,10 +218,13 @@ impl<'a> Decoder<'a> {
 
     /// The error for a union's discriminant, just read, that names no arm.
     #[must_use]
-    #[cold]
     pub fn no_arm(&self, what: &'static str, value: i32) -> DecodeError {
         let offset = self.offset().saturating_sub(4);
         DecodeError { offset, problem: DecodeProblem::Discriminant { what, value } }
+    }
+
+    fn fail(&self, problem: DecodeProblem) -> DecodeError {
+        DecodeError { offset: self.offset(), problem }
     }
 
     #[inline]
@@ -235,7 +238,7 @@ impl<'a> Decoder<'a> {
     fn count(&mut self, what: &'static str, max: usize) -> Result<usize, DecodeError> {
         let len = self.u32()? as usize;
         if len > max {
-            return Err(self.too_long(what, len, max));
+            return Err(self.fail(DecodeProblem::TooLong { what, len, max }));
         }
         Ok(len)
     }
@@ -269,12 +272,7 @@ impl<'a> Decoder<'a> {
 
     #[cold]
     fn truncated(&self, needed: usize) -> DecodeError {
-        let left = self.rest.len();
-        DecodeError { offset: self.offset(), problem: DecodeProblem::Truncated { needed, left } }
-    }
-
-    fn too_long(&self, what: &'static str, len: usize, max: usize) -> DecodeError {
-        DecodeError { offset: self.offset(), problem: DecodeProblem::TooLong { what, len, max } }
+        self.fail(DecodeProblem::Truncated { needed, left: self.rest.len() })
     }
 }
 

@@ -28,13 +28,11 @@ fn main() -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let options = Options::parse()?;
-    let own = match (options.free, place::processors()?.as_slice()) {
-        (true, _) => None,
-        (false, processors) => {
-            place::share_one_processor()?;
-            processors.get(1).copied()
-        }
-    };
+    // Asked before the other one is all that is left.
+    let own = place::processors()?.get(1).copied().filter(|_| !options.free);
+    if !options.free {
+        place::share_one_processor()?;
+    }
     let folder = tempfile::tempdir()?;
     let socket = folder.path().join("socket");
     let _daemon = Daemon::start(&socket)?;
