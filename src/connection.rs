@@ -10,6 +10,7 @@ pub mod layer;
 pub(crate) mod open;
 mod operations;
 mod rules;
+mod scratch;
 mod settings;
 mod sibling;
 mod state;

@@ -36,7 +36,7 @@ use calls::Calls;
 pub(crate) use held::Gap;
 pub(crate) use keepalive::Keepalive;
 use keepalive::Tick;
-pub(crate) use outbox::{Outbox, Transmit};
+pub(crate) use outbox::{Outbox, SHORT, Transmit};
 pub(crate) use phase::{Failure, Phase};
 pub(crate) use registration::{Delivery, Refusal, Registered, Registration, SubscriptionId};
 pub(crate) use request::{CallId, Request};
@@ -118,13 +118,13 @@ impl<F> Engine<F> {
     }
 
     /// Takes a call. It is sent as soon as the window has room.
-    pub(crate) fn submit(&mut self, request: Request<F>) -> Result<CallId, Failure> {
+    pub(crate) fn submit(&mut self, request: Request<'_, F>) -> Result<CallId, Failure> {
         self.admit()?;
         self.calls.insert(request, &mut self.outbox).ok_or(Failure::Full)
     }
 
     /// Takes a call that finishes what was begun before the connection began to close.
-    pub(crate) fn submit_late(&mut self, request: Request<F>) -> Result<CallId, Failure> {
+    pub(crate) fn submit_late(&mut self, request: Request<'_, F>) -> Result<CallId, Failure> {
         match &self.phase {
             Phase::Closing => self.calls.insert(request, &mut self.outbox).ok_or(Failure::Full),
             _ => self.submit(request),
@@ -141,7 +141,7 @@ impl<F> Engine<F> {
     }
 
     /// Takes the last call of all, the one that takes leave; refused if it was taken before.
-    pub(crate) fn submit_farewell(&mut self, request: Request<F>) -> Result<CallId, Failure> {
+    pub(crate) fn submit_farewell(&mut self, request: Request<'_, F>) -> Result<CallId, Failure> {
         if self.leaving || self.is_closed() {
             return Err(Failure::Closed(CloseReason::Client, Sent::No));
         }

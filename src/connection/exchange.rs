@@ -1,5 +1,6 @@
 //! One request and its reply, without types: sent at the first poll, given up on drop.
 
+use std::borrow::Cow;
 use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
@@ -21,6 +22,7 @@ use crate::transport::Fd;
 use super::Connection;
 use super::layer::{self, BoxFuture, Running};
 use super::rules::{Made, Rule, is_sparse};
+use super::scratch::Scratch;
 use super::target::{Encoded, Target};
 
 /// How long a call may take.
@@ -160,26 +162,27 @@ impl Exchange {
         args: &dyn Encode,
         fds: Option<Vec<Fd>>,
     ) -> Poll<Result<Frame<Fd>>> {
-        let packet = self.target.packet(args, fds.as_deref().unwrap_or_default())?;
+        let count = fds.as_ref().map_or(0, Vec::len);
+        let mut packet = Scratch(self.target.packet(Scratch::buffer(), args, count)?);
         let made = match (self.opens_stream, &fds) {
             (true, _) => Made::Stream,
             (false, Some(_)) => Made::WithFds,
             (false, None) => Made::Plainly,
         };
-        let checked = self.target.rule.check(&packet, made);
+        let checked = self.target.rule.check(&packet.0, made);
         checked.map_err(|refusal| self.target.refuse(&refusal))?;
         if self.deadline.is_none() {
             self.deadline = self.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
         }
         if self.innermost || self.connection.0.layers.is_empty() {
-            self.submit(cx, packet, fds.unwrap_or_default())?;
+            self.submit(cx, packet.packet(), fds.unwrap_or_default())?;
             return Poll::Pending;
         }
-        self.enter_layers(packet, fds)?;
+        self.enter_layers(std::mem::take(&mut packet.0), fds)?;
         self.poll_detour(cx)
     }
 
-    fn submit(&mut self, cx: &Context<'_>, packet: Vec<u8>, fds: Vec<Fd>) -> Result<()> {
+    fn submit(&mut self, cx: &Context<'_>, packet: Cow<'_, [u8]>, fds: Vec<Fd>) -> Result<()> {
         let request = Request {
             program: self.target.program,
             procedure: self.target.number,

@@ -49,19 +49,19 @@ impl Target {
         format!("call {}", self.name())
     }
 
-    /// One for all procedures, of which a program may call hundreds.
-    pub(super) fn packet(&self, args: &dyn Encode, fds: &[Fd]) -> Result<Vec<u8>> {
-        let count = match u32::try_from(fds.len()) {
-            Ok(count) if fds.len() <= FDS_MAX => count,
+    /// The packet of a call with so many descriptors, in a buffer that may be used. One for all
+    /// procedures, of which a program may call hundreds.
+    pub(super) fn packet(&self, buffer: Vec<u8>, args: &dyn Encode, fds: usize) -> Result<Vec<u8>> {
+        let count = match u32::try_from(fds) {
+            Ok(count) if fds <= FDS_MAX => count,
             _ => {
-                let text =
-                    format!("{} file descriptors are over the limit of {FDS_MAX}", fds.len());
+                let text = format!("{fds} file descriptors are over the limit of {FDS_MAX}");
                 return Err(Error::new(ErrorKind::Encode, self.doing(), text));
             }
         };
         let kind = if count == 0 { MessageType::CALL } else { MessageType::CALL_WITH_FDS };
         let header = header(self.program, self.number, kind, 0);
-        let writer = FrameWriter::new(&header);
+        let writer = FrameWriter::in_buffer(buffer, &header);
         let writer = if count == 0 { writer } else { writer.fd_count(count) };
         let writer = writer
             .body(args)

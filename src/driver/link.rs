@@ -303,6 +303,9 @@ impl State {
 
     /// Writes what goes; a transport that fails ends the connection.
     pub(super) fn poll_write(&mut self, cx: &mut Context<'_>) {
+        if self.engine.outbox().is_empty() && !self.unwritten {
+            return;
+        }
         loop {
             let Some(writer) = &mut self.writer else { return };
             let drained = writer::poll_drain(writer.as_mut(), self.engine.outbox(), cx);

@@ -143,6 +143,7 @@ impl Reader {
     fn received(&mut self, read: io::Result<usize>) -> Result<(), CloseReason> {
         match read {
             Ok(0) => return Err(CloseReason::Eof),
+            Ok(len) if self.fds.is_empty() => self.decoder.advance(len, []),
             Ok(len) => self.decoder.advance(len, self.fds.drain(..)),
             Err(error) => {
                 return Err(CloseReason::Error(format!("cannot read: {error}").into()));

@@ -34,7 +34,7 @@ impl Link {
     /// Submits a call that opens a stream. Its result comes as that of any call.
     pub(crate) fn open_stream(
         self: &Arc<Self>,
-        request: Request<Fd>,
+        request: Request<'_, Fd>,
         sparse: bool,
         late: bool,
         ticket: Option<&Ticket>,

@@ -15,7 +15,7 @@ impl Link {
     /// ticket has taken it back.
     pub(crate) fn submit(
         &self,
-        request: Request<Fd>,
+        request: Request<'_, Fd>,
         ticket: Option<&Ticket>,
         waker: &Waker,
     ) -> Result<CallId, Failure> {
@@ -25,7 +25,7 @@ impl Link {
     /// Submits a call that finishes what was begun before the connection began to close.
     pub(crate) fn submit_late(
         &self,
-        request: Request<Fd>,
+        request: Request<'_, Fd>,
         ticket: Option<&Ticket>,
         waker: &Waker,
     ) -> Result<CallId, Failure> {
@@ -35,7 +35,7 @@ impl Link {
     /// Submits the call that takes leave; refused if another closer does so already.
     pub(crate) fn submit_farewell(
         &self,
-        request: Request<Fd>,
+        request: Request<'_, Fd>,
         waker: &Waker,
     ) -> Result<CallId, Failure> {
         self.submit_by(Engine::submit_farewell, request, waker)
@@ -44,14 +44,16 @@ impl Link {
     /// Submits a call that opens a stream, for which `pipe` is there before anything can come.
     pub(super) fn submit_stream(
         &self,
-        request: Request<Fd>,
+        request: Request<'_, Fd>,
         sparse: bool,
         late: bool,
         ticket: Option<&Ticket>,
         waker: &Waker,
         pipe: Weak<Pipe<Over>>,
     ) -> Result<CallId, Failure> {
-        let open = |engine: &mut Engine<Fd>, request| engine.open_stream(request, sparse, late);
+        let open = |engine: &mut Engine<Fd>, request: Request<'_, Fd>| {
+            engine.open_stream(request, sparse, late)
+        };
         self.submit_with(unless_revoked(ticket, open), request, waker, |state, id| {
             state.pipes.insert(id, pipe);
         })
@@ -59,8 +61,8 @@ impl Link {
 
     fn submit_by(
         &self,
-        submit: impl FnOnce(&mut Engine<Fd>, Request<Fd>) -> Result<CallId, Failure>,
-        request: Request<Fd>,
+        submit: impl FnOnce(&mut Engine<Fd>, Request<'_, Fd>) -> Result<CallId, Failure>,
+        request: Request<'_, Fd>,
         waker: &Waker,
     ) -> Result<CallId, Failure> {
         self.submit_with(submit, request, waker, |_, _| {})
@@ -68,8 +70,8 @@ impl Link {
 
     fn submit_with(
         &self,
-        submit: impl FnOnce(&mut Engine<Fd>, Request<Fd>) -> Result<CallId, Failure>,
-        request: Request<Fd>,
+        submit: impl FnOnce(&mut Engine<Fd>, Request<'_, Fd>) -> Result<CallId, Failure>,
+        request: Request<'_, Fd>,
         waker: &Waker,
         submitted: impl FnOnce(&mut State, CallId),
     ) -> Result<CallId, Failure> {
@@ -94,8 +96,8 @@ impl Link {
 
 fn unless_revoked(
     ticket: Option<&Ticket>,
-    submit: impl FnOnce(&mut Engine<Fd>, Request<Fd>) -> Result<CallId, Failure>,
-) -> impl FnOnce(&mut Engine<Fd>, Request<Fd>) -> Result<CallId, Failure> {
+    submit: impl FnOnce(&mut Engine<Fd>, Request<'_, Fd>) -> Result<CallId, Failure>,
+) -> impl FnOnce(&mut Engine<Fd>, Request<'_, Fd>) -> Result<CallId, Failure> {
     move |engine, request| match ticket {
         None => submit(engine, request),
         Some(ticket) => ticket.submit(|| submit(engine, request)),

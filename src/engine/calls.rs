@@ -7,13 +7,11 @@ mod packets;
 use std::collections::{BTreeSet, VecDeque};
 use std::time::Instant;
 
-use bytes::Bytes;
-
 use crate::protocol::Program;
-use crate::protocol::frame::{Frame, set_serial};
+use crate::protocol::frame::Frame;
 use crate::protocol::virnet::MessageHeader;
 
-use super::outbox::{Outbox, Packet, Purpose};
+use super::outbox::{Outbox, Packet};
 use super::place::{Place, Slot, Waiter, Wire};
 use super::queue::{Queue, Rank};
 use super::request::{CallId, Request, Task};
@@ -34,7 +32,7 @@ pub(crate) struct Calls<F> {
     free: Vec<u16>,
     /// The first generation of a new place: later than any that places given back have had.
     first: u16,
-    queue: Queue,
+    queue: Queue<F>,
     /// Deadlines of calls that somebody waits for.
     deadlines: BTreeSet<(Instant, CallId)>,
     window: usize,
@@ -75,7 +73,11 @@ impl<F> Calls<F> {
     }
 
     /// Takes a call and sends it if it may go; `None` if there is no room for it.
-    pub(crate) fn insert(&mut self, request: Request<F>, outbox: &mut Outbox<F>) -> Option<CallId> {
+    pub(crate) fn insert(
+        &mut self,
+        request: Request<'_, F>,
+        outbox: &mut Outbox<F>,
+    ) -> Option<CallId> {
         let rank = Rank::of(request.control, request.priority);
         self.insert_for(Waiter::Waiting, rank, request, outbox)
     }
@@ -84,7 +86,7 @@ impl<F> Calls<F> {
     pub(crate) fn insert_task(
         &mut self,
         task: Task,
-        request: Request<F>,
+        request: Request<'_, F>,
         outbox: &mut Outbox<F>,
     ) -> Option<CallId> {
         // While nothing is sent, all that the engine asks for is made anew.
@@ -99,26 +101,28 @@ impl<F> Calls<F> {
         &mut self,
         waiter: Waiter<F>,
         rank: Rank,
-        request: Request<F>,
+        request: Request<'_, F>,
         outbox: &mut Outbox<F>,
     ) -> Option<CallId> {
-        let Request { program, procedure, deadline, mut packet, fds, .. } = request;
+        let Request { program, procedure, deadline, packet, fds, .. } = request;
         if self.is_full() {
             return None;
         }
         let id = self.reserve()?;
-        set_serial(&mut packet, id.serial());
-        let (data, fds, purpose) = (Bytes::new(), fds.into(), Purpose::Call(id.serial()));
-        let packet = Packet { bytes: packet, data, fds, purpose };
         let wire = match self.slot_now(rank) {
             Some(slot) => {
                 self.occupy(slot);
-                outbox.push(packet);
+                outbox.push_call(packet, fds, id.serial());
                 Wire::Sent(slot)
             }
-            None => Wire::Queued(self.queue.push(rank, id), packet),
+            None => {
+                let packet = Packet::call(packet, fds, id.serial());
+                Wire::Queued(self.queue.push(rank, id, packet))
+            }
         };
-        self.deadlines.extend(deadline.map(|deadline| (deadline, id)));
+        if let Some(deadline) = deadline {
+            self.deadlines.insert((deadline, id));
+        }
         self.unfinished += 1;
         let place = self.places.get_mut(id.index())?;
         let (generation, is_stream) = (place.generation, false);
@@ -215,7 +219,6 @@ impl<F> Calls<F> {
         self.forget_deadline(id);
         self.finish_wire(id, outbox);
         self.answer(id, Ok(frame), actions);
-        self.free_if_over(id);
     }
 
     pub(crate) fn in_flight(&self) -> usize {
@@ -266,22 +269,28 @@ impl<F> Calls<F> {
     }
 
     /// Sends what the window has room for.
+    #[inline]
     fn pump(&mut self, outbox: &mut Outbox<F>) {
-        while let Some((rank, id)) = self.queue.first() {
+        if !self.queue.is_empty() {
+            self.pump_queue(outbox);
+        }
+    }
+
+    fn pump_queue(&mut self, outbox: &mut Outbox<F>) {
+        while let Some(rank) = self.queue.first() {
             let Some(slot) = self.free_slot(rank) else { return };
-            self.queue.pop_first();
+            let Some((id, packet)) = self.queue.pop_first() else { return };
             let Some(place) = self.place(id) else { continue };
-            if let Wire::Queued(_, packet) = std::mem::replace(&mut place.wire, Wire::Sent(slot)) {
-                self.occupy(slot);
-                outbox.push(packet);
-            }
+            place.wire = Wire::Sent(slot);
+            self.occupy(slot);
+            outbox.push(packet);
         }
     }
 
     /// Takes a call back from the queue or from the outbox, if nothing of it is written.
     fn unsend(&mut self, id: CallId, outbox: &mut Outbox<F>) -> bool {
         let unsent = match self.place(id) {
-            Some(Place { wire: Wire::Queued(..), .. }) => true,
+            Some(Place { wire: Wire::Queued(_), .. }) => true,
             Some(Place { wire: Wire::Sent(_), .. }) => outbox.retract(id.serial()).is_some(),
             _ => false,
         };
@@ -296,7 +305,7 @@ impl<F> Calls<F> {
         let Some(place) = self.place(id) else { return };
         let is_call = place.rank.is_call();
         match std::mem::replace(&mut place.wire, Wire::Finished) {
-            Wire::Queued(ticket, _) => self.queue.remove(ticket),
+            Wire::Queued(ticket) => self.queue.remove(ticket),
             Wire::Sent(Slot::Ordinary) => self.ordinary -= 1,
             Wire::Sent(Slot::Control) => self.control = false,
             Wire::Finished => return,
@@ -305,6 +314,7 @@ impl<F> Calls<F> {
         self.pump(outbox);
     }
 
+    /// Hands the result to whoever waits for it; where nobody does, the call is over.
     fn answer(
         &mut self,
         id: CallId,
@@ -320,8 +330,9 @@ impl<F> Calls<F> {
             Waiter::Engine(task) => {
                 place.waiter = Waiter::Gone;
                 self.done.push_back((task, result));
+                self.free_if_over(id);
             }
-            Waiter::Ready(_) | Waiter::Gone => {}
+            Waiter::Ready(_) | Waiter::Gone => self.free_if_over(id),
         }
     }
 
@@ -331,7 +342,7 @@ impl<F> Calls<F> {
             && !place.is_stream
         {
             place.generation = place.generation.wrapping_add(1);
-            self.free.extend(u16::try_from(id.index()));
+            self.free.push(id.place());
             if self.free.len() == self.places.len() && self.free.len() > KEPT {
                 self.give_back();
             }

@@ -5,7 +5,6 @@ use std::time::Instant;
 use crate::protocol::Program;
 use crate::protocol::frame::Frame;
 
-use super::outbox::Packet;
 use super::phase::Failure;
 use super::queue::{Rank, Ticket};
 use super::request::Task;
@@ -17,15 +16,15 @@ pub(super) struct Place<F> {
     pub(super) procedure: i32,
     pub(super) rank: Rank,
     pub(super) deadline: Option<Instant>,
-    pub(super) wire: Wire<F>,
+    pub(super) wire: Wire,
     pub(super) waiter: Waiter<F>,
     /// Whether a stream goes by this serial, so that the place stays taken.
     pub(super) is_stream: bool,
 }
 
-#[derive(Debug)]
-pub(super) enum Wire<F> {
-    Queued(Ticket, Packet<F>),
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wire {
+    Queued(Ticket),
     Sent(Slot),
     Finished,
 }

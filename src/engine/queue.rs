@@ -4,14 +4,21 @@ use std::collections::BTreeMap;
 
 use crate::protocol::Priority;
 
+use super::outbox::Packet;
 use super::request::CallId;
 
 /// Waiting calls. Bounded in fact by the calls that users wait for: a call that is dropped
 /// leaves the queue.
-#[derive(Debug, Default)]
-pub(crate) struct Queue {
-    waiting: BTreeMap<Ticket, (Rank, CallId)>,
+#[derive(Debug)]
+pub(crate) struct Queue<F> {
+    waiting: BTreeMap<Ticket, (Rank, CallId, Packet<F>)>,
     issued: u64,
+}
+
+impl<F> Default for Queue<F> {
+    fn default() -> Self {
+        Self { waiting: BTreeMap::new(), issued: 0 }
+    }
 }
 
 /// How many calls of high priority that came later may go before one of low priority: enough
@@ -64,12 +71,12 @@ impl Rank {
     }
 }
 
-impl Queue {
+impl<F> Queue<F> {
     pub(crate) fn is_empty(&self) -> bool {
         self.waiting.is_empty()
     }
 
-    pub(crate) fn push(&mut self, rank: Rank, id: CallId) -> Ticket {
+    pub(crate) fn push(&mut self, rank: Rank, id: CallId, packet: Packet<F>) -> Ticket {
         self.issued += 1;
         let issued = self.issued;
         let turn = match rank {
@@ -78,16 +85,17 @@ impl Queue {
             Rank::Control | Rank::Abort | Rank::High => issued,
         };
         let ticket = Ticket { ordinary: !rank.may_control(), turn, issued };
-        self.waiting.insert(ticket, (rank, id));
+        self.waiting.insert(ticket, (rank, id, packet));
         ticket
     }
 
-    pub(crate) fn first(&self) -> Option<(Rank, CallId)> {
-        self.waiting.first_key_value().map(|(_, first)| *first)
+    /// Who goes first.
+    pub(crate) fn first(&self) -> Option<Rank> {
+        self.waiting.first_key_value().map(|(_, (rank, ..))| *rank)
     }
 
-    pub(crate) fn pop_first(&mut self) {
-        self.waiting.pop_first();
+    pub(crate) fn pop_first(&mut self) -> Option<(CallId, Packet<F>)> {
+        self.waiting.pop_first().map(|(_, (_, id, packet))| (id, packet))
     }
 
     pub(crate) fn remove(&mut self, ticket: Ticket) {
@@ -96,7 +104,7 @@ impl Queue {
 }
 
 #[cfg(any(test, sequences))]
-impl Queue {
+impl<F> Queue<F> {
     pub(super) fn len(&self) -> usize {
         self.waiting.len()
     }

@@ -1,5 +1,6 @@
 //! A call that is to be made, and how it is named from then on.
 
+use std::borrow::Cow;
 use std::time::Instant;
 
 use crate::protocol::frame::{FrameWriter, header};
@@ -15,7 +16,7 @@ pub(crate) struct CallId(u32);
 
 /// A call to be made.
 #[derive(Debug)]
-pub(crate) struct Request<F> {
+pub(crate) struct Request<'a, F> {
     pub(crate) program: Program,
     pub(crate) procedure: i32,
     pub(crate) priority: Priority,
@@ -23,8 +24,8 @@ pub(crate) struct Request<F> {
     /// job, so that calls that hang never keep it back.
     pub(crate) control: bool,
     pub(crate) deadline: Option<Instant>,
-    /// A finished packet; its serial is filled in here.
-    pub(crate) packet: Vec<u8>,
+    /// A finished packet; its serial is filled in here. What is borrowed is copied.
+    pub(crate) packet: Cow<'a, [u8]>,
     pub(crate) fds: Vec<F>,
 }
 
@@ -43,7 +44,7 @@ pub(super) enum Task {
     Abort,
 }
 
-impl<F> Request<F> {
+impl<F> Request<'_, F> {
     /// A call that the client makes by itself, not before others of high priority and without
     /// a deadline; `None` if the encoded arguments are too long for a packet.
     pub(crate) fn own(
@@ -53,7 +54,7 @@ impl<F> Request<F> {
         control: bool,
     ) -> Option<Self> {
         let header = header(program, procedure, MessageType::CALL, 0);
-        let packet = FrameWriter::new(&header).data(args).finish().ok()?;
+        let packet = FrameWriter::new(&header).data(args).finish().ok()?.into();
         let (priority, deadline, fds) = (Priority::High, None, Vec::new());
         Some(Self { program, procedure, priority, control, deadline, packet, fds })
     }
@@ -75,6 +76,10 @@ impl CallId {
     /// The place in the table: small, and used again when the call is over.
     pub(crate) const fn index(self) -> usize {
         (self.0 & 0xffff) as usize
+    }
+
+    pub(super) const fn place(self) -> u16 {
+        self.0 as u16
     }
 
     pub(super) const fn generation(self) -> u16 {

@@ -18,7 +18,7 @@ impl<F> Engine<F> {
     /// before the reply.
     pub(crate) fn open_stream(
         &mut self,
-        request: Request<F>,
+        request: Request<'_, F>,
         sparse: bool,
         late: bool,
     ) -> Result<CallId, Failure> {

@@ -36,7 +36,7 @@ impl Model {
         Self { engine, sent: FrameDecoder::new(), now, keys: 0 }
     }
 
-    fn request(&self, procedure: i32) -> Request<u32> {
+    fn request(&self, procedure: i32) -> Request<'static, u32> {
         let header = header(procedure, MessageType::CALL, 0);
         let packet = crate::protocol::frame::FrameWriter::new(&header).finish().unwrap();
         Request {
@@ -45,7 +45,7 @@ impl Model {
             priority: Priority::Low,
             control: false,
             deadline: None,
-            packet,
+            packet: packet.into(),
             fds: Vec::new(),
         }
     }

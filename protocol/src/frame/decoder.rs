@@ -13,8 +13,7 @@ use thiserror::Error;
 use super::large::Large;
 use super::shelf::Shelf;
 use super::{FDS_MAX, LENGTH_SIZE, MAX_LENGTH, MIN_LENGTH};
-use crate::virnet::{MessageHeader, MessageType};
-use crate::xdr::{Decode, Decoder};
+use crate::virnet::{MessageHeader, MessageStatus, MessageType};
 
 /// Packets longer than this get a buffer of their own.
 const LARGE: usize = 4 * 1024;
@@ -177,6 +176,9 @@ impl<F> FrameDecoder<F> {
     /// The bytes are no sequence of packets; the decoder is of no use afterwards.
     #[allow(clippy::should_implement_trait)]
     pub fn next(&mut self) -> Result<Option<Frame<F>>, FrameError> {
+        if self.start == self.end && self.large.is_none() {
+            return Ok(None);
+        }
         if self.trailing.is_none() {
             let Some((frame, count)) = self.next_packet()? else { return Ok(None) };
             if count == 0 {
@@ -300,8 +302,16 @@ fn packet_length(unread: &[u8]) -> Result<Option<usize>, FrameError> {
 
 /// The header of a whole packet, which is too long for this to fail.
 fn header(packet: &[u8]) -> Option<MessageHeader> {
-    let fields = packet.get(LENGTH_SIZE..MIN_LENGTH)?;
-    MessageHeader::decode(&mut Decoder::from_slice(fields)).ok()
+    let (words, _) = packet.get(LENGTH_SIZE..MIN_LENGTH)?.as_chunks();
+    let &[prog, vers, proc, kind, serial, status] = words else { return None };
+    Some(MessageHeader {
+        prog: u32::from_be_bytes(prog),
+        vers: u32::from_be_bytes(vers),
+        proc: i32::from_be_bytes(proc),
+        r#type: MessageType(i32::from_be_bytes(kind)),
+        serial: u32::from_be_bytes(serial),
+        status: MessageStatus(i32::from_be_bytes(status)),
+    })
 }
 
 /// Splits the count of descriptors off the body.

@@ -26,15 +26,15 @@ impl FrameWriter {
     /// Starts a packet with `header`.
     #[must_use]
     pub fn new(header: &MessageHeader) -> Self {
-        let mut out = Encoder::append_to(Vec::with_capacity(128));
-        out.u32(0);
-        out.u32(header.prog);
-        out.u32(header.vers);
-        out.i32(header.proc);
-        out.i32(header.r#type.0);
-        out.u32(header.serial);
-        out.i32(header.status.0);
-        Self { out }
+        Self::in_buffer(Vec::with_capacity(128), header)
+    }
+
+    /// The same in a buffer that is there already; what is in it is replaced.
+    #[must_use]
+    pub fn in_buffer(mut buffer: Vec<u8>, header: &MessageHeader) -> Self {
+        buffer.clear();
+        buffer.extend_from_slice(&words(0, header));
+        Self { out: Encoder::append_to(buffer) }
     }
 
     /// Writes the count of file descriptors that trail the packet, which comes before the
@@ -84,13 +84,17 @@ impl FrameWriter {
 pub fn head(header: &MessageHeader, body: usize) -> Result<[u8; MIN_LENGTH], FrameTooLong> {
     let len = MIN_LENGTH.saturating_add(body);
     let word = u32::try_from(len).ok().filter(|_| len <= MAX_LENGTH).ok_or(FrameTooLong { len })?;
+    Ok(words(word, header))
+}
+
+fn words(length: u32, header: &MessageHeader) -> [u8; MIN_LENGTH] {
     let MessageHeader { prog, vers, proc, r#type, serial, status } = *header;
-    let words = [word, prog, vers, proc as u32, r#type.0 as u32, serial, status.0 as u32];
-    let mut head = [0; MIN_LENGTH];
-    for (at, word) in head.chunks_exact_mut(4).zip(words) {
+    let words = [length, prog, vers, proc as u32, r#type.0 as u32, serial, status.0 as u32];
+    let mut bytes = [0; MIN_LENGTH];
+    for (at, word) in bytes.chunks_exact_mut(4).zip(words) {
         at.copy_from_slice(&word.to_be_bytes());
     }
-    Ok(head)
+    bytes
 }
 
 /// Replaces the serial of a finished packet; packets are built before a serial is known.

@@ -24,7 +24,7 @@ impl<F> Calls<F> {
                 return;
             }
             self.deadlines.pop_first();
-            let queued = matches!(self.place(id), Some(Place { wire: Wire::Queued(..), .. }));
+            let queued = matches!(self.place(id), Some(Place { wire: Wire::Queued(_), .. }));
             let failure = match (queued, self.unsend(id, outbox)) {
                 (true, _) if let Some(reason) = down => Failure::Down(reason.clone()),
                 (true, _) => {

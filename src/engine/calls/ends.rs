@@ -22,11 +22,10 @@ impl<F> Calls<F> {
             let id = CallId::new(index, place.generation);
             let sent = match std::mem::replace(&mut place.wire, Wire::Finished) {
                 Wire::Sent(_) if !outbox.is_unstarted(id.serial()) => Sent::Maybe,
-                Wire::Sent(_) | Wire::Queued(..) => Sent::No,
+                Wire::Sent(_) | Wire::Queued(_) => Sent::No,
                 Wire::Finished => continue,
             };
             self.answer(id, Err(Failure::Closed(reason.clone(), sent)), actions);
-            self.free_if_over(id);
         }
     }
 
@@ -48,20 +47,19 @@ impl<F> Calls<F> {
             }
             let gone = matches!(place.waiter, Waiter::Gone);
             match &place.wire {
-                Wire::Queued(ticket, _) if gone => self.queue.remove(*ticket),
+                Wire::Queued(ticket) if gone => self.queue.remove(*ticket),
                 Wire::Sent(_) => {
                     if let Some(packet) = outbox.retract(id.serial()).filter(|_| !gone) {
-                        place.wire = Wire::Queued(self.queue.push(place.rank, id), packet);
+                        place.wire = Wire::Queued(self.queue.push(place.rank, id, packet));
                         continue;
                     }
                 }
-                Wire::Queued(..) | Wire::Finished => continue,
+                Wire::Queued(_) | Wire::Finished => continue,
             }
             place.wire = Wire::Finished;
             self.unfinished -= usize::from(place.rank.is_call());
             self.forget_deadline(id);
             self.answer(id, Err(Failure::Lost(reason.clone(), Sent::Maybe)), actions);
-            self.free_if_over(id);
         }
         (self.ordinary, self.control) = (0, false);
     }

@@ -5,7 +5,8 @@ use std::collections::VecDeque;
 
 use bytes::Bytes;
 
-use super::{CallId, Calls, Outbox, Packet, Place, Purpose, Rank, Task, Waiter, Wire};
+use super::{CallId, Calls, Outbox, Packet, Place, Rank, Task, Waiter, Wire};
+use crate::engine::outbox::Purpose;
 use crate::protocol::Program;
 
 /// So many packets of one stream are under way at once: data, of which a part may be written, and
@@ -85,7 +86,7 @@ impl<F> Calls<F> {
                 }
                 Wire::Sent(slot)
             }
-            None => Wire::Queued(self.queue.push(rank, id), packet),
+            None => Wire::Queued(self.queue.push(rank, id, packet)),
         };
         let place = self.places.get_mut(id.index())?;
         let (generation, waiter) = (place.generation, Waiter::Engine(task));

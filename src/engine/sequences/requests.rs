@@ -28,7 +28,7 @@ pub(super) fn call(
     control: bool,
     priority: Priority,
     deadline: Option<Instant>,
-) -> Request<u32> {
+) -> Request<'static, u32> {
     let procedure = if control { 163 } else { 16 };
     let kind = if fds > 0 { MessageType::CALL_WITH_FDS } else { MessageType::CALL };
     let mut writer = FrameWriter::new(&header(Program::REMOTE, procedure, kind, 0));
@@ -37,6 +37,7 @@ pub(super) fn call(
     }
     let packet = writer.data(&number.to_be_bytes()).finish().unwrap();
     let (program, fds) = (Program::REMOTE, vec![number; fds]);
+    let packet = packet.into();
     Request { program, procedure, priority, control, deadline, packet, fds }
 }
 
@@ -44,19 +45,21 @@ pub(super) fn call(
 pub(super) const STREAM: i32 = 209;
 
 /// A call that opens a stream.
-pub(super) fn stream(number: u32) -> Request<u32> {
+pub(super) fn stream(number: u32) -> Request<'static, u32> {
     let packet = FrameWriter::new(&header(Program::REMOTE, STREAM, MessageType::CALL, 0));
     let packet = packet.data(&number.to_be_bytes()).finish().unwrap();
     let (program, procedure, priority) = (Program::REMOTE, STREAM, Priority::Low);
     let (control, deadline, fds) = (false, None, Vec::new());
+    let packet = packet.into();
     Request { program, procedure, priority, control, deadline, packet, fds }
 }
 
-pub(super) fn farewell() -> Request<u32> {
+pub(super) fn farewell() -> Request<'static, u32> {
     let (program, procedure) = (Program::REMOTE, ConnectClose::INFO.number);
     let packet = FrameWriter::new(&header(program, procedure, MessageType::CALL, 0));
     let (packet, fds) = (packet.finish().unwrap(), Vec::new());
     let (priority, control, deadline) = (Priority::Low, true, None);
+    let packet = packet.into();
     Request { program, procedure, priority, control, deadline, packet, fds }
 }
 
