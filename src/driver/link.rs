@@ -51,6 +51,9 @@ pub(super) struct State {
     driver: Option<Waker>,
     /// Whether each caller writes for itself, since they are threads and not tasks of one.
     pub(super) eager: bool,
+    /// Whether several calls had their results at once, so that their callers are likely to make
+    /// the next ones at once as well.
+    pub(super) in_company: bool,
     /// Whether the transport has not taken everything, or keeps some of it.
     pub(super) unwritten: bool,
     /// When the driver's timer is set to fire.
@@ -94,6 +97,7 @@ impl Link {
             closer: None,
             driver: None,
             eager: false,
+            in_company: false,
             unwritten: false,
             armed: None,
         };
@@ -269,9 +273,13 @@ impl State {
     /// Collects whom to wake for what the engine has done.
     pub(super) fn settle(&mut self, wakeups: &mut Wakeups) {
         let mut last = LastMailbox::default();
+        let mut answered = 0;
         while let Some(action) = self.engine.poll_action() {
             match action {
-                Action::Ready(id) => wakeups.wakers.extend(self.waiters.take(id)),
+                Action::Ready(id) => {
+                    answered += 1;
+                    wakeups.wakers.extend(self.waiters.take(id));
+                }
                 Action::Registered(id) => wakeups.wakers.extend(self.subscribers.take_waker(id)),
                 Action::Phase(count, phase) => {
                     if let Phase::Closed(reason) = &phase {
@@ -294,6 +302,9 @@ impl State {
                 }
                 Action::Stream(id, note) => self.deliver(id, note, wakeups),
             }
+        }
+        if answered > 0 {
+            self.in_company = answered > 1;
         }
         self.waiters.fit(self.engine.places());
         if self.closer.is_some() && self.engine.streams() == 0 {

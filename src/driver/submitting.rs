@@ -83,7 +83,7 @@ impl Link {
         // which writes for all callers that were polled before its turn.
         if state.eager {
             state.write_waiting();
-        } else if state.engine.in_flight() == 1 {
+        } else if state.engine.in_flight() == 1 && !state.in_company {
             state.write_now();
         }
         let driver = state.driver_if_needed();

@@ -18,6 +18,8 @@ const PIECE: usize = 16 << 10;
 pub(crate) struct Counts {
     /// How often it is asked for something to read.
     pub(crate) reads: AtomicUsize,
+    /// How often it is given something to write.
+    pub(crate) writes: AtomicUsize,
     /// Bytes.
     pub(crate) written: AtomicUsize,
 }
@@ -53,6 +55,7 @@ impl AsyncWrite for Counting {
         cx: &mut Context<'_>,
         buf: &[u8],
     ) -> Poll<io::Result<usize>> {
+        self.counts.writes.fetch_add(1, Ordering::SeqCst);
         let some = &buf[..buf.len().min(PIECE)];
         let written = ready!(Pin::new(&mut self.pipe).poll_write(cx, some))?;
         self.counts.written.fetch_add(written, Ordering::SeqCst);
