@@ -97,9 +97,10 @@ impl Builder {
     /// Sends a ping after each `interval` without a packet from the daemon; when `count` of
     /// them stay without an answer for one more interval, the connection closes with
     /// [`CloseReason::Keepalive`](crate::CloseReason::Keepalive). The daemon is asked for its
-    /// own pings as well. Resolution is that of the runtime's timer, a millisecond. An interval
-    /// of zero turns keepalive off, as in libvirt; a count of zero closes the connection after
-    /// the first silence, without a ping.
+    /// own pings as well. A ping may be late by a 64th of the interval, since all connections of a
+    /// process ping at the same moments, which takes less of the processor. An interval
+    /// of zero turns keepalive off, as in libvirt; a count of zero closes the connection after the
+    /// first silence, without a ping.
     pub const fn keepalive(mut self, interval: Duration, count: u32) -> Self {
         self.settings.keepalive = if interval.is_zero() { None } else { Some((interval, count)) };
         self

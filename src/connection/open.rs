@@ -1,7 +1,7 @@
 //! From a URI to a connection: which way, which name, then login and driver.
 
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex as Lock};
+use std::sync::{Arc, LazyLock, Mutex as Lock};
 
 use tokio::runtime;
 use tokio::sync::{Mutex, watch};
@@ -25,6 +25,9 @@ use super::closures::Closures;
 use super::layer::{self, Layers};
 use super::settings::Settings;
 use super::{Builder, Connection, Handle};
+
+/// What the pings of all connections are in step with.
+static ORIGIN: LazyLock<std::time::Instant> = LazyLock::new(std::time::Instant::now);
 
 /// How much is read ahead of whoever takes what a transfer brings. With that much nothing is read,
 /// unless the answer to something is awaited.
@@ -306,7 +309,7 @@ impl Plan {
         let Settings { keepalive, bulk, .. } = self.builder.settings;
         // A daemon answers pings also where it was not asked for its own.
         let keepalive = keepalive.filter(|_| logged_in.keepalive || bulk);
-        Keepalive::new(keepalive, Instant::now().into_std())
+        Keepalive::new(keepalive, Instant::now().into_std()).in_step(*ORIGIN)
     }
 }
 

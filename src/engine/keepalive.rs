@@ -9,7 +9,18 @@ pub(crate) struct Keepalive {
     unanswered: u32,
     /// When the last packet came or the last ping went.
     since: Instant,
+    rhythm: Option<Rhythm>,
 }
+
+/// Moments that connections have in common: so many nanoseconds apart, a power of two.
+#[derive(Clone, Copy, Debug)]
+struct Rhythm {
+    origin: Instant,
+    step: u64,
+}
+
+/// Pings are put off by no more than this part of the interval.
+const PART: u64 = 64;
 
 /// What is due.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,7 +34,17 @@ impl Keepalive {
     /// Pings after each `interval` of silence; with `count` of them unanswered for one more
     /// interval the peer is dead. `None` never pings.
     pub(crate) const fn new(settings: Option<(Duration, u32)>, now: Instant) -> Self {
-        Self { settings, unanswered: 0, since: now }
+        Self { settings, unanswered: 0, since: now, rhythm: None }
+    }
+
+    /// Puts what is due off a little, to moments that are the same for all connections with this
+    /// origin, so that one wakeup of the process serves many of them.
+    pub(crate) fn in_step(mut self, origin: Instant) -> Self {
+        self.rhythm = self.settings.and_then(|(interval, _)| {
+            let most = u64::try_from(interval.as_nanos()).unwrap_or(u64::MAX) / PART;
+            Some(Rhythm { origin, step: 1 << most.checked_ilog2()? })
+        });
+        self
     }
 
     /// When it last heard of anything.
@@ -36,8 +57,14 @@ impl Keepalive {
         self.since = now;
     }
 
+    #[inline]
     pub(crate) fn next_timeout(&self) -> Option<Instant> {
-        self.settings.and_then(|(interval, _)| self.since.checked_add(interval))
+        let (interval, _) = self.settings?;
+        let due = self.since.checked_add(interval)?;
+        match &self.rhythm {
+            None => Some(due),
+            Some(rhythm) => rhythm.next(due),
+        }
     }
 
     pub(crate) fn tick(&mut self, now: Instant) -> Tick {
@@ -51,6 +78,14 @@ impl Keepalive {
         self.unanswered += 1;
         self.since = now;
         Tick::Ping
+    }
+}
+
+impl Rhythm {
+    /// The first of the moments that is not before this.
+    fn next(self, time: Instant) -> Option<Instant> {
+        let past = time.saturating_duration_since(self.origin).as_nanos() as u64;
+        time.checked_add(Duration::from_nanos(past.wrapping_neg() & (self.step - 1)))
     }
 }
 
@@ -80,6 +115,30 @@ mod tests {
             assert_eq!(keepalive.tick(now), Tick::Ping);
             keepalive.received(now);
         }
+    }
+
+    #[test]
+    fn connections_that_fell_silent_one_after_another_ping_together_and_not_much_later() {
+        let origin = Instant::now();
+        for interval in [SECOND / 1000, SECOND, 5 * SECOND, 3600 * SECOND] {
+            let dues = (0..100).map(|i| {
+                let silent = origin + interval * 3 + interval * i / 1000;
+                let keepalive = Keepalive::new(Some((interval, 3)), silent).in_step(origin);
+                let due = keepalive.next_timeout().unwrap();
+                assert!((interval..=interval + interval / 64).contains(&(due - silent)));
+                due
+            });
+            let moments = dues.collect::<std::collections::BTreeSet<_>>().len();
+            assert!((2..=15).contains(&moments), "{interval:?}: {moments}");
+        }
+    }
+
+    #[test]
+    fn an_interval_too_short_to_be_divided_is_kept_as_it_is() {
+        let start = Instant::now();
+        let interval = Duration::from_nanos(63);
+        let keepalive = Keepalive::new(Some((interval, 1)), start).in_step(start);
+        assert_eq!(keepalive.next_timeout(), Some(start + interval));
     }
 
     #[test]

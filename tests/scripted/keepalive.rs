@@ -22,6 +22,12 @@ fn defaults() -> Builder {
     Connection::builder("test+unix:///default")
 }
 
+/// Each interval may take a 64th longer, and the runtime's timer a millisecond.
+fn assert_took(started: Instant, time: Duration) {
+    let took = started.elapsed();
+    assert!((time..time + time / 32).contains(&took), "{took:?} instead of {time:?}");
+}
+
 #[tokio::test(start_paused = true)]
 async fn by_default_a_daemon_that_is_silent_for_30_seconds_is_dead() {
     let (connection, mut daemon) = connected_by(defaults(), CAPACITY).await;
@@ -30,10 +36,10 @@ async fn by_default_a_daemon_that_is_silent_for_30_seconds_is_dead() {
     expect_lookup(&mut daemon, "hung").await;
     for count in 1..=5 {
         expect_ping(&mut daemon).await;
-        assert_eq!(started.elapsed(), count * 5 * SECOND);
+        assert_took(started, count * 5 * SECOND);
     }
     assert!(daemon.rest().await.is_empty());
-    assert_eq!(started.elapsed(), 30 * SECOND);
+    assert_took(started, 30 * SECOND);
     assert!(matches!(connection.closed().await, CloseReason::Keepalive));
     let error = call.await.unwrap().unwrap_err();
     assert!(matches!(error.close_reason(), Some(CloseReason::Keepalive)));
@@ -51,7 +57,7 @@ async fn the_interval_and_the_count_are_the_builders() {
         assert!(matches!(reason, CloseReason::Keepalive));
         let pings = rest.iter().filter(|frame| frame.header.prog == Program::KEEPALIVE.id());
         assert_eq!(pings.count(), count as usize);
-        assert_eq!(started.elapsed(), interval * (count + 1));
+        assert_took(started, interval * (count + 1));
     }
 }
 
@@ -102,7 +108,7 @@ async fn a_large_reply_that_stops_half_way_is_no_sign_of_life() {
         daemon.raw(&reply[..reply.len() / 2]).await;
         let stopped = Instant::now();
         assert_eq!(daemon.rest().await.len(), 2, "pings");
-        assert_eq!(stopped.elapsed(), 3 * SECOND);
+        assert_took(stopped, 3 * SECOND);
     };
     let (reply, ()) = tokio::join!(connection.call(lookup("half")), script);
     assert!(matches!(reply.unwrap_err().close_reason(), Some(CloseReason::Keepalive)));
@@ -147,7 +153,7 @@ async fn calls_that_go_out_are_no_sign_of_life() {
         }
     };
     tokio::join!(talking, async { connection.closed().await });
-    assert_eq!(started.elapsed(), 3 * SECOND);
+    assert_took(started, 3 * SECOND);
     drop(daemon);
 }
 
@@ -201,7 +207,7 @@ async fn a_pipe_that_takes_nothing_more_is_noticed_as_well() {
     let long = "x".repeat(10_000);
     let error = connection.call(lookup(&long)).await.unwrap_err();
     assert!(matches!(error.close_reason(), Some(CloseReason::Keepalive)));
-    assert_eq!(started.elapsed(), 3 * SECOND);
+    assert_took(started, 3 * SECOND);
     drop(daemon);
 }
 
