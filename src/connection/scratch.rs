@@ -42,3 +42,37 @@ impl Drop for Scratch {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A packet of so many bytes, on its way out; what is left for the next one.
+    fn next_after(len: usize) -> usize {
+        let mut buffer = Scratch::buffer();
+        buffer.resize(len, 0);
+        let mut scratch = Scratch(buffer);
+        assert_eq!(scratch.packet().len(), len);
+        drop(scratch);
+        let next = Scratch::buffer();
+        let capacity = next.capacity();
+        drop(Scratch(next));
+        capacity
+    }
+
+    #[test]
+    fn a_threads_buffer_is_used_again_and_again_but_not_kept_if_it_is_large() {
+        std::thread::spawn(|| {
+            assert_eq!(Scratch::buffer().capacity(), 0);
+            let small = next_after(100);
+            assert!((100..=KEPT).contains(&small));
+            assert_eq!(next_after(50), small);
+            // What is long goes out as it is, and with its memory.
+            assert_eq!(next_after(SHORT + 1), 0);
+            drop(Scratch(Vec::with_capacity(KEPT + 1)));
+            assert_eq!(Scratch::buffer().capacity(), 0);
+        })
+        .join()
+        .unwrap();
+    }
+}

@@ -191,28 +191,21 @@ impl World {
             move |place: &Place| Connection::builder(uri.replace("PLACE", &place.to_string()))
         };
         let program = sshd.file("ssh-unknown");
-        for (name, connect, steps) in [
-            (
-                "ssh",
-                ssh("ssh", format!("proxy=native&no_verify=1&no_tty=1&command={program}")),
-                &LOGIN[..],
-            ),
-            #[cfg(feature = "ssh")]
-            (
-                "libssh",
-                ssh("libssh", "proxy=native&known_hosts_verify=ignore&sshauth=privkey".into()),
-                &LIBSSH[..],
-            ),
-        ] {
-            rows.push(Row {
-                name,
-                server: Place::Tcp(sshd.address()),
-                unit: Unit::Burst,
-                limit: usual * 2,
-                connect: Box::new(connect),
-                is_admin: false,
-                steps,
-            });
+        let row = |name, connect, steps| Row {
+            name,
+            server: Place::Tcp(sshd.address()),
+            unit: Unit::Burst,
+            limit: usual * 2,
+            connect: Box::new(connect),
+            is_admin: false,
+            steps,
+        };
+        let by_program = format!("proxy=native&no_verify=1&no_tty=1&command={program}");
+        rows.push(row("ssh", ssh("ssh", by_program), &LOGIN[..]));
+        #[cfg(feature = "ssh")]
+        {
+            let by_itself = "proxy=native&known_hosts_verify=ignore&sshauth=privkey".into();
+            rows.push(row("libssh", ssh("libssh", by_itself), &LIBSSH[..]));
         }
         let servers: [Box<dyn std::any::Any>; 6] = [
             Box::new(plain),
