@@ -97,8 +97,8 @@ impl Builder {
     /// Sends a ping after each `interval` without a packet from the daemon; when `count` of
     /// them stay without an answer for one more interval, the connection closes with
     /// [`CloseReason::Keepalive`](crate::CloseReason::Keepalive). The daemon is asked for its
-    /// own pings as well. A ping may be late by a 64th of the interval, since all connections of a
-    /// process ping at the same moments, which takes less of the processor. An interval
+    /// own pings as well. Each interval may take a 64th longer, since all connections of a process
+    /// ping at the same moments, which takes less of the processor. An interval
     /// of zero turns keepalive off, as in libvirt; a count of zero closes the connection after the
     /// first silence, without a ping.
     pub const fn keepalive(mut self, interval: Duration, count: u32) -> Self {

@@ -56,6 +56,9 @@ pub(super) struct State {
     pub(super) in_company: bool,
     /// Whether the transport has not taken everything, or keeps some of it.
     pub(super) unwritten: bool,
+    /// Whether the transport has only just taken what it had refused: one more flush follows, with
+    /// which it may give back what it needed for waiting.
+    unsettled: bool,
     /// When the driver's timer is set to fire.
     pub(super) armed: Option<Instant>,
 }
@@ -99,6 +102,7 @@ impl Link {
             eager: false,
             in_company: false,
             unwritten: false,
+            unsettled: false,
             armed: None,
         };
         Self {
@@ -122,7 +126,7 @@ impl Link {
             if !state.engine.is_lost() {
                 return Some(writer);
             }
-            state.unwritten = false;
+            (state.unwritten, state.unsettled) = (false, false);
             state.armed = None;
             state.resumed += 1;
             state.passes_fds = writer.passes_fds();
@@ -314,9 +318,11 @@ impl State {
 
     /// Writes what goes; a transport that fails ends the connection.
     pub(super) fn poll_write(&mut self, cx: &mut Context<'_>) {
-        if self.engine.outbox().is_empty() && !self.unwritten {
+        let waited = self.unwritten;
+        if self.engine.outbox().is_empty() && !waited && !self.unsettled {
             return;
         }
+        self.unsettled = waited;
         loop {
             let Some(writer) = &mut self.writer else { return };
             let drained = writer::poll_drain(writer.as_mut(), self.engine.outbox(), cx);
@@ -329,6 +335,11 @@ impl State {
                 return;
             }
         }
+    }
+
+    /// Whether there are callers left that are likely to add to what is to be written.
+    pub(super) fn awaits_company(&mut self) -> bool {
+        self.in_company && !self.unwritten && !self.engine.outbox().is_empty()
     }
 
     /// A transport that cannot be written to is over.

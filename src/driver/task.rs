@@ -5,6 +5,7 @@ use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
+use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::sync::watch;
 use tokio::task::yield_now;
 
@@ -34,6 +35,10 @@ pub(crate) struct Driver {
     wakeups: Wakeups,
     /// Whether a stream has more than its reader takes for now, so that nothing is read.
     paused: bool,
+    /// Whether the runtime lets whoever is woken go before others that are ready.
+    leaps: bool,
+    /// Whether writing has been put off until those have had their turn.
+    deferred: bool,
     /// As the reader's.
     _alive: watch::Sender<()>,
 }
@@ -59,6 +64,8 @@ impl Driver {
             clock: Clock::new(),
             wakeups: Wakeups::default(),
             paused: false,
+            leaps: Handle::current().runtime_flavor() != RuntimeFlavor::CurrentThread,
+            deferred: false,
             _alive: alive,
         }
     }
@@ -102,7 +109,7 @@ impl Driver {
         cx: &mut Context<'_>,
         read: Result<(), CloseReason>,
     ) -> Poll<()> {
-        let Self { link, clock, wakeups, paused, .. } = self;
+        let Self { link, clock, wakeups, paused, leaps, deferred, .. } = self;
         let now = reader.as_mut().and_then(|reader| reader.heard());
         let mut state = link.lock();
         if let Some(reader) = &mut reader {
@@ -115,7 +122,13 @@ impl Driver {
             *paused = state.is_paused();
             state.engine.pause(*paused, tokio::time::Instant::now().into_std());
         }
-        state.poll_write(cx);
+        *deferred = *leaps && !*deferred && state.awaits_company();
+        if *deferred {
+            // Whoever wakes itself goes to the end of the queue.
+            cx.waker().wake_by_ref();
+        } else {
+            state.poll_write(cx);
+        }
         let known = state.set_driver(cx.waker());
         let over = !state.engine.has_transport();
         let odd = state.engine.stats().unknown_replies > 0;

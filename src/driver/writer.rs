@@ -7,8 +7,9 @@ use std::task::{Context, Poll, ready};
 use crate::engine::{Outbox, Transmit};
 use crate::transport::{Fd, WriteHalf};
 
-/// How many packets go into one write, where there is more than one.
-const BATCH: usize = 64;
+/// How many pieces go into one write, where there is more than one packet. Short packets that follow
+/// each other are one.
+const PIECES: usize = 64;
 
 /// How many bytes are written before others get the lock.
 const BYTES: usize = 256 * 1024;
@@ -29,18 +30,18 @@ pub(crate) fn poll_drain(
         written += if outbox.len() == 1 {
             ready!(poll_step::<1>(writer, outbox, cx))?
         } else {
-            ready!(poll_step::<BATCH>(writer, outbox, cx))?
+            ready!(poll_step::<PIECES>(writer, outbox, cx))?
         };
     }
     writer.poll_flush(cx)
 }
 
-fn poll_step<const PACKETS: usize>(
+fn poll_step<const MOST: usize>(
     writer: &mut dyn WriteHalf,
     outbox: &mut Outbox<Fd>,
     cx: &mut Context<'_>,
 ) -> Poll<io::Result<usize>> {
-    match outbox.next(&mut [IoSlice::new(&[]); PACKETS]) {
+    match outbox.next(&mut [IoSlice::new(&[]); MOST]) {
         Transmit::Idle => Poll::Ready(Ok(0)),
         Transmit::Bytes(bytes) => match ready!(writer.poll_write(cx, bytes))? {
             0 => Poll::Ready(Err(io::ErrorKind::WriteZero.into())),

@@ -65,7 +65,7 @@ pub(crate) struct Outbox<F> {
     items: VecDeque<Item<F>>,
     /// Bytes of the first packet that are written.
     written: usize,
-    /// All short packets, one behind another.
+    /// The short packets, one behind another.
     short: Vec<u8>,
     /// Where the first of them begins.
     start: usize,
@@ -130,13 +130,13 @@ impl<F> Outbox<F> {
     pub(crate) fn retract(&mut self, serial: u32) -> Option<Packet<F>> {
         let at = self.unstarted_of(serial)?;
         let from = self.short_before(at);
-        Some(match self.items.remove(at)? {
-            Item::Whole(packet) => packet,
-            Item::Short(len, purpose) => {
-                let bytes = self.short.drain(from..from + len).collect();
-                Packet { bytes, data: Bytes::new(), fds: VecDeque::new(), purpose }
-            }
-        })
+        let (len, purpose) = match self.items.remove(at)? {
+            Item::Whole(packet) => return Some(packet),
+            Item::Short(len, purpose) => (len, purpose),
+        };
+        let bytes = self.short.drain(from..from + len).collect();
+        self.clear_short_if_empty();
+        Some(Packet { bytes, data: Bytes::new(), fds: VecDeque::new(), purpose })
     }
 
     /// Whether the packet of a call waits here and no byte of it is written.
@@ -208,21 +208,21 @@ impl<F> Outbox<F> {
             }
             _ => {}
         }
-        if self.start == self.short.len() {
-            self.clear_short();
-        }
+        self.clear_short_if_empty();
     }
 
-    fn clear_short(&mut self) {
-        self.start = 0;
-        self.short.clear();
-        self.short.shrink_to(KEPT);
+    fn clear_short_if_empty(&mut self) {
+        if self.start == self.short.len() {
+            self.start = 0;
+            self.short.clear();
+            self.short.shrink_to(KEPT);
+        }
     }
 
     /// Says where it begins.
     fn push_short(&mut self, packet: &[u8], purpose: Purpose) -> usize {
         // Where the transport is never quite done, what has left is still given back.
-        if self.start > KEPT {
+        if self.start > KEPT.max(self.short.len() / 2) {
             self.short.drain(..std::mem::take(&mut self.start));
         }
         let at = self.short.len();

@@ -22,7 +22,7 @@ pub(super) struct Place<F> {
     pub(super) is_stream: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Wire {
     Queued(Ticket),
     Sent(Slot),

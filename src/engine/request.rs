@@ -44,7 +44,7 @@ pub(super) enum Task {
     Abort,
 }
 
-impl<F> Request<'_, F> {
+impl<F> Request<'static, F> {
     /// A call that the client makes by itself, not before others of high priority and without
     /// a deadline; `None` if the encoded arguments are too long for a packet.
     pub(crate) fn own(

@@ -63,7 +63,7 @@ impl<'a> Sequence<'a> {
         let usual = Knobs::default();
         let knobs = Knobs { window, hung_max, refuse_register, event, ..usual };
         let pings = choices.chance(50).then_some((Duration::from_secs(5), 2));
-        let mut engine = Engine::new(window, Keepalive::new(pings, now));
+        let mut engine = Engine::new(window, Keepalive::new(pings, now).in_step(now));
         if choices.chance(60) {
             engine.supervise();
         }
@@ -243,7 +243,7 @@ impl<'a> Sequence<'a> {
     fn resume(&mut self) {
         self.daemon = ModelDaemon::with_knobs(self.choices.seed(), self.knobs);
         self.promises.resume();
-        self.engine.resume(Keepalive::new(self.pings, self.now));
+        self.engine.resume(Keepalive::new(self.pings, self.now).in_step(self.now));
     }
 
     /// Hears what the engine says, and compares.

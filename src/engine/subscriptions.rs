@@ -97,7 +97,7 @@ impl<F> Subscriptions<F> {
     }
 
     /// The next call that is to be made, and what for; no request if it cannot be made.
-    pub(super) fn first_due(&self) -> Option<(RegistrationId, Task, Option<Request<'_, F>>)> {
+    pub(super) fn first_due(&self) -> Option<(RegistrationId, Task, Option<Request<'static, F>>)> {
         let (id, entry) = self.shared.first_due()?;
         let Registration { program, register, deregister, .. } = entry.registration;
         Some(match (entry.state, deregister) {

@@ -22,6 +22,7 @@ pub(crate) struct Counts {
     pub(crate) writes: AtomicUsize,
     /// Bytes.
     pub(crate) written: AtomicUsize,
+    pub(crate) flushes: AtomicUsize,
 }
 
 struct Counting {
@@ -63,6 +64,7 @@ impl AsyncWrite for Counting {
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        self.counts.flushes.fetch_add(1, Ordering::SeqCst);
         Pin::new(&mut self.pipe).poll_flush(cx)
     }
 

@@ -6,7 +6,7 @@ use std::time::Instant;
 use bytes::Bytes;
 use virtwire_testkit::class::Class;
 
-use crate::engine::{Registration, Request};
+use crate::engine::{Registration, Request, SHORT};
 use crate::protocol::frame::{FrameWriter, header};
 use crate::protocol::qemu::{ConnectDomainMonitorEventRegister, DomainMonitorEvent};
 use crate::protocol::remote::{
@@ -35,7 +35,9 @@ pub(super) fn call(
     if fds > 0 {
         writer = writer.fd_count(fds as u32);
     }
-    let packet = writer.data(&number.to_be_bytes()).finish().unwrap();
+    // Now and then one that is too long to be copied behind others.
+    let long = if number.is_multiple_of(8) { vec![0; SHORT] } else { Vec::new() };
+    let packet = writer.data(&long).data(&number.to_be_bytes()).finish().unwrap();
     let (program, fds) = (Program::REMOTE, vec![number; fds]);
     let packet = packet.into();
     Request { program, procedure, priority, control, deadline, packet, fds }
