@@ -3,9 +3,12 @@
 use virtwire_protocol::api::{ErrorCode, ErrorDomain, ErrorLevel};
 use virtwire_protocol::virnet::MessageError;
 
-/// Why a call failed, as the client is told.
+/// Why a call failed, as the client is told. Boxed: nearly everything here may return one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Failure {
+pub(crate) struct Failure(Box<Report>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Report {
     code: ErrorCode,
     domain: ErrorDomain,
     /// What follows the code's own text; some codes are reported without.
@@ -20,18 +23,17 @@ pub(crate) type Result<T, E = Failure> = std::result::Result<T, E>;
 impl Failure {
     /// A failure that the test driver itself reports.
     pub(crate) fn new(code: ErrorCode, detail: impl Into<String>) -> Self {
-        Self {
-            code,
-            domain: ErrorDomain::TEST,
-            detail: Some(detail.into()),
-            int1: -1,
-            argument: None,
-        }
+        Self::of(code, Some(detail.into()))
     }
 
     /// The same where only the code speaks.
-    pub(crate) const fn bare(code: ErrorCode) -> Self {
-        Self { code, domain: ErrorDomain::TEST, detail: None, int1: -1, argument: None }
+    pub(crate) fn bare(code: ErrorCode) -> Self {
+        Self::of(code, None)
+    }
+
+    fn of(code: ErrorCode, detail: Option<String>) -> Self {
+        let domain = ErrorDomain::TEST;
+        Self(Box::new(Report { code, domain, detail, int1: -1, argument: None }))
     }
 
     /// A call of the operating system failed: what was tried, and why it did not work.
@@ -39,8 +41,9 @@ impl Failure {
         let text = error.to_string();
         // Rust adds the number, libvirt does not.
         let reason = text.split(" (os error").next().unwrap_or_default();
-        let int1 = error.raw_os_error().unwrap_or(-1);
-        Self { int1, ..Self::new(ErrorCode::SYSTEM_ERROR, format!("{what}: {reason}")) }
+        let mut failure = Self::new(ErrorCode::SYSTEM_ERROR, format!("{what}: {reason}"));
+        failure.0.int1 = error.raw_os_error().unwrap_or(-1);
+        failure
     }
 
     pub(crate) fn internal(detail: impl Into<String>) -> Self {
@@ -67,24 +70,29 @@ impl Failure {
     pub(crate) fn both_impacts() -> Self {
         let text =
             "Flags 'VIR_DOMAIN_AFFECT_LIVE' and 'VIR_DOMAIN_AFFECT_CONFIG' are mutually exclusive";
-        let argument = Some(("virDomainObjGetOneDefState".to_owned(), "ctl"));
-        Self { argument, ..Self::invalid_argument(text).from(ErrorDomain::DOMAIN) }
+        Self::wrong_argument("virDomainObjGetOneDefState", "ctl", text).from(ErrorDomain::DOMAIN)
+    }
+
+    fn wrong_argument(function: &str, argument: &'static str, text: impl Into<String>) -> Self {
+        let mut failure = Self::invalid_argument(text);
+        failure.0.argument = Some((function.to_owned(), argument));
+        failure
     }
 
     /// Sets the part of libvirt that reports it.
     #[must_use]
-    pub(crate) const fn from(mut self, domain: ErrorDomain) -> Self {
-        self.domain = domain;
+    pub(crate) fn from(mut self, domain: ErrorDomain) -> Self {
+        self.0.domain = domain;
         self
     }
 
     /// The body of the reply.
     pub(crate) fn to_wire(&self) -> MessageError {
-        if let Some((function, argument)) = &self.argument {
+        if let Some((function, argument)) = &self.0.argument {
             return MessageError {
-                code: self.code.0,
-                domain: self.domain.0,
-                message: self.detail.as_ref().map(Into::into),
+                code: self.0.code.0,
+                domain: self.0.domain.0,
+                message: self.0.detail.as_ref().map(Into::into),
                 level: ErrorLevel::ERROR.0,
                 dom: None,
                 str1: Some(function.into()),
@@ -95,21 +103,21 @@ impl Failure {
                 net: None,
             };
         }
-        let template = template(self.code, self.detail.is_some());
-        let message = match &self.detail {
+        let template = template(self.0.code, self.0.detail.is_some());
+        let message = match &self.0.detail {
             Some(detail) => template.replacen("%s", detail, 1),
             None => template.to_owned(),
         };
         MessageError {
-            code: self.code.0,
-            domain: self.domain.0,
+            code: self.0.code.0,
+            domain: self.0.domain.0,
             message: Some(message.into()),
             level: ErrorLevel::ERROR.0,
             dom: None,
             str1: Some(template.into()),
-            str2: self.detail.as_ref().map(Into::into),
+            str2: self.0.detail.as_ref().map(Into::into),
             str3: None,
-            int1: self.int1,
+            int1: self.0.int1,
             int2: -1,
             net: None,
         }
@@ -122,8 +130,7 @@ pub(crate) fn check_flags(flags: u32, known: u32, function: &str) -> Result<()> 
         0 => Ok(()),
         unknown => {
             let text = format!("unsupported flags (0x{unknown:x}) in function {function}");
-            let argument = Some((function.to_owned(), "flags"));
-            Err(Failure { argument, ..Failure::invalid_argument(text) })
+            Err(Failure::wrong_argument(function, "flags", text))
         }
     }
 }

@@ -17,7 +17,7 @@ pub(crate) fn arguments<P: Procedure>(body: &Bytes) -> Result<P> {
 }
 
 /// The answer to a call; one that does not fit into a packet is an error instead.
-pub(crate) fn reply(call: &MessageHeader, body: &impl Encode) -> Vec<u8> {
+pub(crate) fn reply(call: &MessageHeader, body: &dyn Encode) -> Vec<u8> {
     match packet(&header_of_reply(call, MessageStatus::OK), body) {
         Some(packet) => packet,
         None => failure(call, &Failure::rpc("Unable to encode message payload")),
@@ -73,6 +73,6 @@ fn header_of_reply(call: &MessageHeader, status: MessageStatus) -> MessageHeader
     MessageHeader { r#type: MessageType::REPLY, status, ..*call }
 }
 
-fn packet(header: &MessageHeader, body: &impl Encode) -> Option<Vec<u8>> {
+fn packet(header: &MessageHeader, body: &dyn Encode) -> Option<Vec<u8>> {
     FrameWriter::new(header).body(body).ok()?.finish().ok()
 }

@@ -4,7 +4,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, IoSlice, Seek as _, Write};
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use tokio::io::{AsyncWrite, AsyncWriteExt as _};
@@ -25,7 +25,7 @@ const AHEAD: usize = 2;
 const UNREAD: Duration = Duration::from_millis(20);
 
 /// What stands for a hole where there are none.
-static ZEROS: [u8; 64 << 10] = [0; 64 << 10];
+static ZEROS: LazyLock<Vec<u8>> = LazyLock::new(|| vec![0; 64 << 10]);
 
 /// Where a download goes.
 pub(crate) enum Target {
