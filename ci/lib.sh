@@ -26,8 +26,14 @@ need_packages() {
     have_packages "$@" && return
     local as_root=()
     [ "$(id -u)" -eq 0 ] || as_root=(sudo)
+    local install=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qy install --no-install-recommends)
     "${as_root[@]}" apt-get -q update
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qy install --no-install-recommends "$@"
+    "${install[@]}" "$@" && return
+    # One of them may be here from backports, where the others are not.
+    local release
+    release=$(. /etc/os-release && echo "$VERSION_CODENAME")
+    echo "once more, with all of them from $release itself, even if that is older than what is installed" >&2
+    "${install[@]}" --allow-downgrades "${@/%//$release}"
 }
 
 # need_tool NAME VERSION [OPTION...]: install a cargo subcommand that is missing. A debug build does the same and is made in

@@ -6,8 +6,6 @@ use std::cell::Cell;
 
 use crate::engine::SHORT;
 
-/// What most packets fit into.
-const USUAL: usize = 128;
 /// A buffer larger than this is not kept.
 const KEPT: usize = 4 * 1024;
 
@@ -22,9 +20,7 @@ impl Scratch {
     /// The thread's buffer, with whatever was in it before.
     pub(super) fn buffer() -> Vec<u8> {
         // A call may be made by what the end of a thread drops.
-        let mut buffer = BUFFER.try_with(Cell::take).unwrap_or_default();
-        buffer.reserve(USUAL.saturating_sub(buffer.len()));
-        buffer
+        BUFFER.try_with(Cell::take).unwrap_or_default()
     }
 
     /// The packet, to be copied if it is short.
@@ -62,13 +58,13 @@ mod tests {
     #[test]
     fn a_threads_buffer_is_used_again_and_again_but_not_kept_if_it_is_large() {
         std::thread::spawn(|| {
-            let grown = room_after(3 * USUAL);
-            assert!((3 * USUAL..=KEPT).contains(&grown));
+            let grown = room_after(SHORT - 1);
+            assert!((SHORT - 1..=KEPT).contains(&grown));
             assert_eq!(room_after(1), grown);
             // What is long goes out as it is, and with its memory.
-            assert_eq!(room_after(SHORT + 1), USUAL);
+            assert_eq!(room_after(SHORT + 1), 0);
             drop(Scratch(Vec::with_capacity(KEPT + 1)));
-            assert_eq!(Scratch::buffer().capacity(), USUAL);
+            assert_eq!(Scratch::buffer().capacity(), 0);
         })
         .join()
         .unwrap();

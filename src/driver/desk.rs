@@ -219,7 +219,7 @@ fn deliver(link: &Link, reader: &mut Reader, read: Result<(), crate::CloseReason
     let mut state = link.lock();
     reader.hand_over(&mut state, now, read);
     state.settle(&mut wakeups);
-    state.write_waiting();
+    state.write_now();
     state.settle(&mut wakeups);
     let over = !state.engine.has_transport();
     let odd = state.engine.stats().unknown_replies > 0;

@@ -262,7 +262,7 @@ impl Link {
         let value = change(&mut state);
         state.settle(&mut wakeups);
         if state.eager {
-            state.write_waiting();
+            state.write_now();
             state.settle(&mut wakeups);
         }
         let driver = state.driver_if_needed();
@@ -339,7 +339,12 @@ impl State {
 
     /// Whether there are callers left that are likely to add to what is to be written.
     pub(super) fn awaits_company(&mut self) -> bool {
-        self.in_company && !self.unwritten && !self.engine.outbox().is_empty()
+        self.in_company && self.may_write()
+    }
+
+    /// Whether something waits to be written that nothing holds up.
+    fn may_write(&mut self) -> bool {
+        !self.engine.outbox().is_empty() && !self.unwritten
     }
 
     /// A transport that cannot be written to is over.
@@ -368,16 +373,11 @@ impl State {
         }
     }
 
-    /// Writes from a caller's task. Whoever is to be woken when the transport takes more is
-    /// the driver, and it asks for that itself.
+    /// Writes from the thread that is here, if there is something to write. Whoever is to be woken
+    /// when the transport takes more is the driver, and it asks for that itself.
     pub(super) fn write_now(&mut self) {
-        self.poll_write(&mut Context::from_waker(Waker::noop()));
-    }
-
-    /// Writes from a thread that reads, if there is something to write.
-    pub(super) fn write_waiting(&mut self) {
-        if !self.engine.outbox().is_empty() && !self.unwritten {
-            self.write_now();
+        if self.may_write() {
+            self.poll_write(&mut Context::from_waker(Waker::noop()));
         }
     }
 

@@ -290,7 +290,7 @@ impl StreamHandle {
         }
         if kind != MessageType::STREAM || !state.write_through(self.id, data) {
             state.engine.send(self.id, kind, data.from(0));
-            state.write_waiting();
+            state.write_now();
         }
         state.settle(&mut wakeups);
         let driver = state.driver_if_needed();

@@ -81,9 +81,7 @@ impl Link {
         let known = state.waiters.set(id, waker);
         // Alone, it is written here, without a detour. In company it is left to the driver,
         // which writes for all callers that were polled before its turn.
-        if state.eager {
-            state.write_waiting();
-        } else if state.engine.in_flight() == 1 && !state.in_company {
+        if state.eager || (state.engine.in_flight() == 1 && !state.in_company) {
             state.write_now();
         }
         let driver = state.driver_if_needed();

@@ -75,7 +75,7 @@ impl CallId {
 
     /// The place in the table: small, and used again when the call is over.
     pub(crate) const fn index(self) -> usize {
-        (self.0 & 0xffff) as usize
+        self.place() as usize
     }
 
     pub(super) const fn place(self) -> u16 {

@@ -6,6 +6,8 @@ use super::{MAX_LENGTH, MIN_LENGTH};
 use crate::virnet::MessageHeader;
 use crate::xdr::{Encode, EncodeError, Encoder};
 
+/// What most packets fit into.
+const USUAL: usize = 128;
 const SERIAL_AT: std::ops::Range<usize> = 20..24;
 
 /// A body over [`PAYLOAD_MAX`](super::PAYLOAD_MAX), which a daemon would answer by closing the connection.
@@ -26,13 +28,14 @@ impl FrameWriter {
     /// Starts a packet with `header`.
     #[must_use]
     pub fn new(header: &MessageHeader) -> Self {
-        Self::in_buffer(Vec::with_capacity(128), header)
+        Self::in_buffer(Vec::new(), header)
     }
 
     /// The same in a buffer that is there already; what is in it is replaced.
     #[must_use]
     pub fn in_buffer(mut buffer: Vec<u8>, header: &MessageHeader) -> Self {
         buffer.clear();
+        buffer.reserve(USUAL);
         buffer.extend_from_slice(&words(0, header));
         Self { out: Encoder::append_to(buffer) }
     }

@@ -37,9 +37,8 @@ pub(super) fn call(
     }
     // Now and then one that is too long to be copied behind others.
     let long = if number.is_multiple_of(8) { vec![0; SHORT] } else { Vec::new() };
-    let packet = writer.data(&long).data(&number.to_be_bytes()).finish().unwrap();
+    let packet = writer.data(&long).data(&number.to_be_bytes()).finish().unwrap().into();
     let (program, fds) = (Program::REMOTE, vec![number; fds]);
-    let packet = packet.into();
     Request { program, procedure, priority, control, deadline, packet, fds }
 }
 
@@ -49,19 +48,17 @@ pub(super) const STREAM: i32 = 209;
 /// A call that opens a stream.
 pub(super) fn stream(number: u32) -> Request<'static, u32> {
     let packet = FrameWriter::new(&header(Program::REMOTE, STREAM, MessageType::CALL, 0));
-    let packet = packet.data(&number.to_be_bytes()).finish().unwrap();
+    let packet = packet.data(&number.to_be_bytes()).finish().unwrap().into();
     let (program, procedure, priority) = (Program::REMOTE, STREAM, Priority::Low);
     let (control, deadline, fds) = (false, None, Vec::new());
-    let packet = packet.into();
     Request { program, procedure, priority, control, deadline, packet, fds }
 }
 
 pub(super) fn farewell() -> Request<'static, u32> {
     let (program, procedure) = (Program::REMOTE, ConnectClose::INFO.number);
     let packet = FrameWriter::new(&header(program, procedure, MessageType::CALL, 0));
-    let (packet, fds) = (packet.finish().unwrap(), Vec::new());
+    let (packet, fds) = (packet.finish().unwrap().into(), Vec::new());
     let (priority, control, deadline) = (Priority::Low, true, None);
-    let packet = packet.into();
     Request { program, procedure, priority, control, deadline, packet, fds }
 }
 

@@ -49,6 +49,18 @@ fn feed(input: &Bytewise, step: usize) -> Result<Vec<Frame<u32>>, FrameError> {
     Ok(frames)
 }
 
+/// Lets the decoder read as much as it has room for; what comes out, and what is left.
+fn read_once<'a>(
+    decoder: &mut FrameDecoder<u32>,
+    input: &'a [u8],
+) -> (Option<Frame<u32>>, &'a [u8]) {
+    let space = decoder.space();
+    let (read, rest) = input.split_at(space.len().min(input.len()));
+    space[..read.len()].copy_from_slice(read);
+    decoder.advance(read.len(), None);
+    (decoder.next().unwrap(), rest)
+}
+
 #[test]
 fn packets_come_out_whole_at_any_split_of_the_input() {
     let bodies = [0, 3, 4, 4067, 4068, 4069, 70_000, 600_000, 8];
@@ -206,12 +218,9 @@ fn packets_of_a_stream_share_buffers_that_nobody_holds() {
         let bytes = packet(MessageType::STREAM, 1, &vec![fill; STREAM_CHUNK_MAX]);
         let mut rest = bytes.as_slice();
         while !rest.is_empty() {
-            let space = decoder.space();
-            let (read, after) = rest.split_at(space.len().min(rest.len()));
-            space[..read.len()].copy_from_slice(read);
-            decoder.advance(read.len(), None);
+            let (frame, after) = read_once(&mut decoder, rest);
             rest = after;
-            if let Some(frame) = decoder.next().unwrap() {
+            if let Some(frame) = frame {
                 assert!(rest.is_empty());
                 assert_eq!(frame.body, vec![fill; STREAM_CHUNK_MAX]);
                 return frame.body;
@@ -236,12 +245,7 @@ fn a_packet_that_is_small_for_a_shared_buffer_gets_its_own() {
     let bytes = packet(MessageType::REPLY, 1, &[7; 100_000]);
     let mut rest = bytes.as_slice();
     while !rest.is_empty() {
-        let space = decoder.space();
-        let (read, after) = rest.split_at(space.len().min(rest.len()));
-        space[..read.len()].copy_from_slice(read);
-        decoder.advance(read.len(), None);
-        rest = after;
-        drop(decoder.next().unwrap());
+        rest = read_once(&mut decoder, rest).1;
     }
     assert!(decoder.is_empty() && decoder.shelf.unwrap().is_empty());
 }
