@@ -28,7 +28,11 @@ pub fn verify(lock: &str, inputs: &Inputs) -> Result<Option<Vec<String>>, LockEr
 /// The lines that pin `inputs`, as sha256sum prints them.
 #[must_use]
 pub fn pin(inputs: &Inputs) -> Vec<String> {
-    let line = |name: &str, text: &str| format!("{:x}  {name}", Sha256::digest(text));
+    let line = |name: &str, text: &str| {
+        let sum = Sha256::digest(text);
+        let sum: String = sum.iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("{sum}  {name}")
+    };
     inputs.files.iter().map(|file| line(&file.name, &file.text)).collect()
 }
 

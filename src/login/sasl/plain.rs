@@ -1,6 +1,6 @@
 //! The simple mechanisms: PLAIN, EXTERNAL and ANONYMOUS say one thing, CRAM-MD5 answers once.
 
-use hmac::{Mac, SimpleHmac};
+use hmac::{KeyInit, Mac, SimpleHmac};
 use md5::Md5;
 
 use super::mechanism::{Account, Exchange, Problem, Step};

@@ -5,9 +5,9 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use hmac::digest::core_api::BlockSizeUser;
+use hmac::digest::block_api::BlockSizeUser;
 use hmac::digest::{Digest, Output};
-use hmac::{Mac, SimpleHmac};
+use hmac::{KeyInit, Mac, SimpleHmac};
 
 pub(super) use sha1::Sha1;
 pub(super) use sha2::{Sha256, Sha512};

@@ -2,13 +2,13 @@
 
 use std::io;
 
+use cbc::cipher::array::Array;
 use cbc::cipher::consts::{U8, U16};
-use cbc::cipher::generic_array::GenericArray;
-use cbc::cipher::{BlockDecryptMut, BlockEncryptMut, KeyIvInit, StreamCipher};
+use cbc::cipher::{BlockModeDecrypt, BlockModeEncrypt, KeyInit, KeyIvInit, StreamCipher};
 use des::TdesEde2;
 use hmac::{Mac, SimpleHmac};
 use md5::{Digest as _, Md5};
-use rc4::{KeyInit as _, Rc4};
+use rc4::Rc4;
 
 use crate::transport::{Seal, Unseal};
 
@@ -107,11 +107,7 @@ fn encrypt(key: &[u8; 16], cipher: Cipher) -> Apply {
         return rc4(key);
     }
     let mut cbc = cbc::Encryptor::<TdesEde2>::new(&triple_des_key(key), &iv(key));
-    Box::new(move |text| {
-        for block in text.chunks_exact_mut(BLOCK) {
-            cbc.encrypt_block_mut(block.into());
-        }
-    })
+    Box::new(move |text| cbc.encrypt_blocks(Array::slice_as_chunks_mut(text).0))
 }
 
 fn decrypt(key: &[u8; 16], cipher: Cipher) -> Apply {
@@ -119,37 +115,34 @@ fn decrypt(key: &[u8; 16], cipher: Cipher) -> Apply {
         return rc4(key);
     }
     let mut cbc = cbc::Decryptor::<TdesEde2>::new(&triple_des_key(key), &iv(key));
-    Box::new(move |text| {
-        for block in text.chunks_exact_mut(BLOCK) {
-            cbc.decrypt_block_mut(block.into());
-        }
-    })
+    Box::new(move |text| cbc.decrypt_blocks(Array::slice_as_chunks_mut(text).0))
 }
 
 fn rc4(key: &[u8; 16]) -> Apply {
-    let mut rc4 = Rc4::<U16>::new(key.into());
+    // Never an error: a key may have up to 256 bytes.
+    let mut rc4 = Rc4::new_from_slice(key).unwrap_or_else(|_| Rc4::new(&Array::default()));
     Box::new(move |text| rc4.apply_keystream(text))
 }
 
-fn iv(key: &[u8; 16]) -> GenericArray<u8, U8> {
+fn iv(key: &[u8; 16]) -> Array<u8, U8> {
     key.iter().skip(8).copied().collect()
 }
 
 /// The first 56 bits, seven to a byte; the eighth is for parity, which nobody looks at.
-fn des_key(key: &[u8]) -> GenericArray<u8, U8> {
+fn des_key(key: &[u8]) -> Array<u8, U8> {
     let bits = key.iter().take(7).fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte));
     (0..8).map(|at| (bits >> (49 - 7 * at) << 1) as u8).collect()
 }
 
-fn triple_des_key(key: &[u8; 16]) -> GenericArray<u8, U16> {
+fn triple_des_key(key: &[u8; 16]) -> Array<u8, U16> {
     des_key(key).into_iter().chain(des_key(key.get(7..).unwrap_or_default())).collect()
 }
 
 /// The first ten bytes of the HMAC of a text and its number.
 fn mac(key: &[u8; 16], count: u32, text: &[u8]) -> SimpleHmac<Md5> {
     // Never an error: a key may have any length.
-    let mac = <SimpleHmac<Md5> as Mac>::new_from_slice(key);
-    let mac = mac.unwrap_or_else(|_| Mac::new(&GenericArray::default()));
+    let mac = SimpleHmac::<Md5>::new_from_slice(key);
+    let mac = mac.unwrap_or_else(|_| SimpleHmac::new(&Array::default()));
     mac.chain_update(count.to_be_bytes()).chain_update(text)
 }
 
