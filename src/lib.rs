@@ -139,7 +139,7 @@ pub use virtwire_protocol::api::*;
 /// ```
 #[cfg(feature = "test-driver")]
 pub mod test_driver {
-    pub use virtwire_testd::{Fault, FaultError, Faults, Server};
+    pub use virtwire_testd::{Fault, FaultError, Faults, NodeError, Server};
 }
 
 #[doc = include_str!("../docs/from-virt.md")]

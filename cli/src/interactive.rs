@@ -67,9 +67,13 @@ async fn piped(shell: &mut Shell) {
         let line = tokio::task::spawn_blocking(|| next_line(&mut io::stdin().lock()));
         let Ok(Some(line)) = line.await else { break };
         if echo {
-            shell.out.print(format!("{line}\n"));
+            shell.out.print(&line);
+            shell.out.print("\n");
         }
-        run_line(shell, &line).await;
+        match str::from_utf8(&line) {
+            Ok(line) => run_line(shell, line).await,
+            Err(_) => shell.out.error("the line is no UTF-8"),
+        }
     }
     shell.out.print("\n");
 }
@@ -88,15 +92,11 @@ async fn run_line(shell: &mut Shell, line: &str) {
 }
 
 /// The next line without its end; none at the end of the input and where it cannot be read.
-fn next_line(input: &mut impl BufRead) -> Option<String> {
+fn next_line(input: &mut impl BufRead) -> Option<Vec<u8>> {
     let mut line = Vec::new();
-    match input.read_until(b'\n', &mut line) {
-        Ok(0) | Err(_) => None,
-        Ok(_) => {
-            let text = line.strip_suffix(b"\n").unwrap_or(&line);
-            Some(String::from_utf8_lossy(text).into_owned())
-        }
-    }
+    let read = input.read_until(b'\n', &mut line).ok()?;
+    line.pop_if(|last| *last == b'\n');
+    (read > 0).then_some(line)
 }
 
 #[cfg(test)]
@@ -107,6 +107,6 @@ mod tests {
     fn the_last_line_needs_no_line_end() {
         let mut input = b"list\n\nquit".as_slice();
         let lines: Vec<_> = std::iter::from_fn(|| next_line(&mut input)).collect();
-        assert_eq!(lines, ["list", "", "quit"]);
+        assert_eq!(lines, ["list".as_bytes(), b"", b"quit"]);
     }
 }

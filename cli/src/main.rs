@@ -33,6 +33,7 @@ mod xml;
 mod xml_writer;
 mod xpath;
 
+use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -42,11 +43,17 @@ use crate::shell::Shell;
 
 fn main() -> ExitCode {
     terminal::keep_through_panics();
-    let mut args = std::env::args_os().map(|arg| arg.to_string_lossy().into_owned());
+    let mut args = std::env::args_os();
     let program = args.next().unwrap_or_default();
     let name = Path::new(&program).file_name().unwrap_or_default().to_string_lossy();
     let mut out = Output::new(&name);
-    let args: Vec<String> = args.collect();
+    let args = match args.map(OsString::into_string).collect::<Result<Vec<_>, _>>() {
+        Ok(args) => args,
+        Err(arg) => {
+            out.error(&format!("the argument '{}' is no UTF-8", arg.display()));
+            return ExitCode::FAILURE;
+        }
+    };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let good = match runtime {
         Ok(runtime) => {

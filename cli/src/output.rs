@@ -57,10 +57,16 @@ impl Output {
     /// Prints a result.
     pub(crate) fn print(&mut self, text: impl AsRef<[u8]>) {
         let mut stdout = io::stdout().lock();
-        if stdout.write_all(text.as_ref()).and_then(|()| stdout.flush()).is_err() {
+        let Err(error) = stdout.write_all(text.as_ref()).and_then(|()| stdout.flush()) else {
+            return;
+        };
+        if error.kind() == io::ErrorKind::BrokenPipe {
             // Nobody reads any more: end as a program that a closed pipe stops.
             process::exit(141);
         }
+        drop(stdout);
+        self.error(&format!("cannot write to standard output: {error}"));
+        process::exit(1);
     }
 
     /// Prints what is of no use to a script.

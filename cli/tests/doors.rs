@@ -9,8 +9,9 @@ use std::process::{Command, Output, Stdio};
 
 use rustix::process::Signal;
 use virtwire_testkit::live::TestDaemon;
-use virtwire_testkit::live::sshd::{Sshd, write_program};
+use virtwire_testkit::live::sshd::Sshd;
 use virtwire_testkit::pki::{Leaf, Pki};
+use virtwire_testkit::program::{copy_program, write_program};
 use virtwire_testkit::sasl::Sasl;
 use virtwire_testkit::whole::whole;
 
@@ -142,7 +143,7 @@ fn the_socket_of_a_user() {
     symlink(&sockets, dir.path().join("libvirt")).unwrap();
     // The folder that it was built in may not be open to everybody.
     let program = dir.path().join("rvirsh");
-    fs::copy(env!("CARGO_BIN_EXE_rvirsh"), &program).unwrap();
+    copy_program(Path::new(env!("CARGO_BIN_EXE_rvirsh")), &program);
     for uri in ["test+unix:///default?mode=legacy", "test+unix:///default?mode=direct"] {
         let door = Door {
             as_nobody: rustix::process::geteuid().is_root(),

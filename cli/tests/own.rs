@@ -139,6 +139,32 @@ fn a_prompt_answers_the_daemons_pings_while_nobody_types() {
 }
 
 #[test]
+fn a_result_that_cannot_be_written_is_a_failure_that_says_why() {
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let output = rvirsh(&["-c", "test:///default", "list", "--all"]).stdout(full).output().unwrap();
+    let why = "error: cannot write to standard output: No space left on device (os error 28)\n";
+    assert_eq!((text(&output.stderr), output.status.code()), (why, Some(1)));
+}
+
+#[test]
+fn what_is_no_utf8_is_an_error_and_not_another_name() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join(std::ffi::OsStr::from_bytes(b"d\xff.xml"));
+    let mut command = rvirsh(&["-c", "test:///default", "save", "test"]);
+    let output = command.arg(&file).output().unwrap();
+    assert!(text(&output.stderr).ends_with("d\u{fffd}.xml' is no UTF-8\n"));
+    assert_eq!((output.stdout.len(), output.status.code()), (0, Some(1)));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+
+    let mut child = rvirsh(&["-q", "-c", "test:///default"]).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(b"domname \xff\ndomname 1\n").unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(text(&output.stderr), "error: the line is no UTF-8\n");
+    assert!(output.stdout.windows(5).any(|word| word == b"test\n"));
+}
+
+#[test]
 fn a_reader_that_goes_away_ends_rvirsh_quietly() {
     let daemon = TestDaemon::start();
     let mut child = rvirsh(&["-c", &daemon.uri(), "capabilities; capabilities"]).spawn().unwrap();

@@ -63,6 +63,9 @@ impl Door {
     /// Why bytes cannot be sent there as they are.
     pub fn of(uri: &str) -> Result<Self, String> {
         let uri = Uri::parse(uri).map_err(|error| error.to_string())?;
+        if uri.is_in_process() {
+            return Err("it needs a socket, which no driver within this process has".into());
+        }
         match (uri.transport(), uri.host(), uri.port_or_default()) {
             (Transport::Unix, ..) => {
                 let environment = Environment::from_process();

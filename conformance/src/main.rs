@@ -1,5 +1,6 @@
 //! The program: reads its arguments, runs the suite, writes the reports.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -49,11 +50,12 @@ fn main() -> ExitCode {
         admin: arguments.admin.clone(),
     };
     let finished = run(&options).and_then(|report| {
-        print!("{}", report::table::write(&report));
+        // The files first: they are written even where nobody reads the table.
         write_files(&arguments, &report)?;
+        print(&report::table::write(&report))?;
         let differences = differences(&arguments, &report)?;
         for line in &differences {
-            println!("not as expected: {line}");
+            print(&format!("not as expected: {line}\n"))?;
         }
         Ok(report.failures() == 0 && differences.is_empty())
     });
@@ -65,6 +67,12 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+fn print(text: &str) -> Result<(), String> {
+    let mut out = std::io::stdout().lock();
+    let printed = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    printed.map_err(|error| format!("cannot write to standard output: {error}"))
 }
 
 fn differences(arguments: &Arguments, report: &Report) -> Result<Vec<String>, String> {

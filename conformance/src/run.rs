@@ -28,7 +28,7 @@ pub struct Options {
 /// Runs the suite.
 ///
 /// # Errors
-/// It cannot run at all: there is no connection to the daemon.
+/// It cannot run at all: there is no connection to the daemon, or nothing to do.
 pub fn run(options: &Options) -> Result<Report, String> {
     let mut bench = Bench::set_up(&options.uri, options.admin.clone())?;
     let mut entries = Vec::new();
@@ -81,6 +81,10 @@ pub fn run(options: &Options) -> Result<Report, String> {
         let made = std::mem::take(&mut bench.undo);
         bench.remove(made);
         entries.push(check_entry(TIDY, TIDY_STATEMENT, left_behind(&bench), began));
+    }
+    if entries.is_empty() {
+        let words = options.only.join("', '");
+        return Err(format!("no procedure, event or rule has '{words}' in its group or name"));
     }
     let uri = Uri::parse(bench.connection.uri());
     Ok(Report {

@@ -121,6 +121,36 @@ async fn what_a_wrong_daemon_says_is_in_all_reports_beside_what_it_was_asked() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_driver_within_the_process_passes_where_no_bytes_are_needed() {
+    let output = program(&["test:///default"]).await;
+    let table = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(0), "{table}");
+    assert!(table.contains(" 0 failed, ") && !table.contains("cannot connect"), "{table}");
+    assert!(table.contains("it needs a socket"), "{table}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn words_that_nothing_has_are_no_success() {
+    let output = program(&["test:///default", "--only", "NO_SUCH_CALL", "nor-this"]).await;
+    assert_eq!((output.status.code(), text(&output.stdout)), (Some(2), String::new()));
+    let why = text(&output.stderr);
+    assert!(why.contains("has 'NO_SUCH_CALL', 'nor-this' in its group or name"), "{why}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_table_that_cannot_be_written_is_said_and_the_files_are_there() {
+    let folder = TempDir::new().unwrap();
+    let json = folder.path().join("x.json");
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_virtwire-conformance"));
+    command.args(["test:///default", "--only", "NODE_GET_INFO", "--json"]).arg(&json);
+    command.stdout(std::fs::File::options().write(true).open("/dev/full").unwrap());
+    let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("cannot write to standard output: No space left"));
+    assert!(json.exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_rule_that_is_broken_shows_the_packets_of_both_sides() {
     // It answers data of a stream that it has not.
     let daemon = Scripted::start(|frame| {

@@ -1,7 +1,8 @@
 //! A hostile daemon for any client: `virtwire-hostile --listen /tmp/hostile.sock`.
-#![allow(clippy::print_stdout, clippy::print_stderr)]
+#![allow(clippy::print_stderr)]
 
-use std::io;
+use std::fmt;
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -47,21 +48,25 @@ fn run(options: &Options) -> io::Result<()> {
         });
     }
     let Some(address) = options.listen.as_ref().filter(|_| !options.list) else {
-        scripts.iter().for_each(|script| println!("{script}"));
-        return Ok(());
+        return scripts.iter().try_for_each(|script| writeln!(io::stdout(), "{script}"));
     };
     let server = Server::bind(&Address::parse(address), scripts, options.scale)?;
     match server.port()? {
-        Some(port) => println!("listening on port {port}"),
-        None => println!("listening on {address}"),
+        Some(port) => note(format_args!("listening on port {port}")),
+        None => note(format_args!("listening on {address}")),
     }
     server.serve(tell)
 }
 
 fn tell(number: usize, script: &Script, end: Option<io::Result<()>>) {
     match end {
-        None => println!("{number}: {script}"),
-        Some(Ok(())) => println!("{number}: {} is over", script.name),
-        Some(Err(error)) => println!("{number}: {} is over: {error}", script.name),
+        None => note(format_args!("{number}: {script}")),
+        Some(Ok(())) => note(format_args!("{number}: {} is over", script.name)),
+        Some(Err(error)) => note(format_args!("{number}: {} is over: {error}", script.name)),
     }
+}
+
+/// Clients are served even where nobody reads on.
+fn note(text: fmt::Arguments<'_>) {
+    let _ = writeln!(io::stdout(), "{text}");
 }

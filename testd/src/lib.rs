@@ -32,4 +32,4 @@ mod wire;
 mod xml;
 
 pub use faults::{Fault, FaultError, Faults};
-pub use server::Server;
+pub use server::{NodeError, Server};

@@ -75,7 +75,15 @@ fn main() -> ExitCode {
 }
 
 async fn run(options: Options) -> Result<(), String> {
-    let server = options.node.map_or_else(Server::new, Server::with_node);
+    let server = match options.node {
+        Some(file) => {
+            let server = Server::with_node(file);
+            // What is wrong with it is said here, and not to the first client.
+            server.check_node().map_err(|error| error.to_string())?;
+            server
+        }
+        None => Server::new(),
+    };
     for Planned { procedure, nth, fault } in options.fault {
         server.faults().add(&procedure, nth, fault).map_err(|error| error.to_string())?;
     }

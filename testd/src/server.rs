@@ -60,6 +60,18 @@ impl Default for Keepalive {
     }
 }
 
+/// `/default` cannot be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NodeError(String);
+
+impl std::fmt::Display for NodeError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the node cannot be opened: {}", self.0)
+    }
+}
+
+impl std::error::Error for NodeError {}
+
 /// A node that is open.
 #[derive(Debug)]
 pub(crate) struct Node {
@@ -78,6 +90,19 @@ impl Server {
     pub fn with_node(file: impl Into<PathBuf>) -> Self {
         let shared = Shared { file: Some(file.into()), ..Shared::default() };
         Self { shared: Arc::new(shared) }
+    }
+
+    /// Opens `/default` once, for what would be wrong with it.
+    ///
+    /// It blocks while the file of [`with_node`](Self::with_node), and those that it names, are read.
+    ///
+    /// # Errors
+    /// What each client would be told.
+    pub fn check_node(&self) -> Result<(), NodeError> {
+        self.open("/default").map(drop).map_err(|failure| {
+            let message = failure.to_wire().message.unwrap_or_default();
+            NodeError(message.to_str_lossy().into_owned())
+        })
     }
 
     /// The faults of this daemon; there are none at first.

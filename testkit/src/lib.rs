@@ -10,6 +10,7 @@ pub mod packet;
 pub mod peer;
 pub mod pipe;
 pub mod pki;
+pub mod program;
 pub mod qemu;
 pub mod sasl;
 pub mod whole;

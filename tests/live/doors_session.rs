@@ -12,6 +12,7 @@ use virtwire::protocol::remote::DomainSuspend;
 use virtwire::reconnect::Reconnect;
 use virtwire::{Connection, Error, ErrorKind};
 use virtwire_testkit::live::{User, find_libvirtd};
+use virtwire_testkit::program::write_program;
 
 use crate::domains;
 
@@ -36,7 +37,7 @@ impl Session {
             dir = dir.display(),
             libvirtd = libvirtd.display()
         );
-        self.0.script(&self.programs().join(name), &text);
+        write_program(&self.programs().join(name), &text);
     }
 
     fn programs(&self) -> PathBuf {
@@ -228,7 +229,7 @@ fn a_modular_daemon_is_started_where_it_is_asked_for_or_alone_installed() {
             let script = session.programs().join(daemon);
             let text = fs::read_to_string(&script).unwrap();
             let link = format!("ln -s libvirt-sock $XDG_RUNTIME_DIR/libvirt/{daemon}-sock\n");
-            session.0.script(&script, &(text + &link));
+            write_program(&script, &(text + &link));
         }
         if !others {
             fs::remove_file(session.programs().join("libvirtd")).unwrap();
@@ -255,7 +256,7 @@ fn environment(dir: &Path) -> Environment {
 async fn connect(user: &User, script: Option<&str>) -> (Result<Connection, Error>, Duration) {
     let dir = user.file("");
     if let Some(script) = script {
-        user.script(&dir.join("sbin/libvirtd"), &format!("#!/bin/sh\n{script}\n"));
+        write_program(&dir.join("sbin/libvirtd"), &format!("#!/bin/sh\n{script}\n"));
     }
     let builder = Connection::builder(URI).environment(environment(&dir));
     let started = Instant::now();
@@ -338,7 +339,7 @@ async fn a_lock_that_another_holds_is_waited_for_until_the_deadline() {
 #[tokio::test]
 async fn without_autostart_nothing_is_started() {
     let user = User::new();
-    user.script(&user.file("sbin/libvirtd"), "#!/bin/sh\ntouch $HOME/started\n");
+    write_program(&user.file("sbin/libvirtd"), "#!/bin/sh\ntouch $HOME/started\n");
     let environment = Environment { autostart: false, ..environment(&user.file("")) };
     let error = Connection::builder(URI).environment(environment).connect().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Connect);

@@ -14,8 +14,9 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use virtwire::{Builder, Connection, ErrorKind};
 use virtwire_testkit::live::TestDaemon;
-use virtwire_testkit::live::sshd::{Sshd, write_program};
+use virtwire_testkit::live::sshd::Sshd;
 use virtwire_testkit::pki::{Leaf, Pki};
+use virtwire_testkit::program::write_program;
 use virtwire_testkit::sasl::Sasl;
 
 use super::{open_fds, runs_alone};

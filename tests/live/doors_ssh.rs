@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 
 use virtwire::{Connection, ErrorKind};
 use virtwire_testkit::live::TestDaemon;
-use virtwire_testkit::live::sshd::{Sshd, write_program};
+use virtwire_testkit::live::sshd::Sshd;
+use virtwire_testkit::program::write_program;
 
 use super::{assert_finds, assert_shared, domains};
 

@@ -9,7 +9,7 @@ use std::process::Command;
 use std::sync::Mutex;
 use std::thread;
 
-use virtwire_testkit::live::sshd::write_program;
+use virtwire_testkit::program::write_program;
 
 use crate::far::Far;
 use crate::table::{Row, Who, rows};

@@ -1,10 +1,10 @@
 //! The far end of an SSH session: a shell, and programs that say what they were called with.
 
-use std::fs;
 use std::os::unix::fs::symlink;
 use std::process::Command;
 
 use tempfile::TempDir;
+use virtwire_testkit::program::write_program;
 
 /// A machine on which the only programs are two netcats and, where it is wanted, virt-ssh-helper.
 pub(crate) struct Far(TempDir);
@@ -21,16 +21,8 @@ printf '%s' \"${0##*/}\"
 impl Far {
     pub(crate) fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
-        for folder in ["bin", "helper"] {
-            fs::create_dir(dir.path().join(folder)).unwrap();
-        }
-        let draft = dir.path().join("draft");
-        fs::write(&draft, PROGRAM).unwrap();
         for program in ["bin/nc", "bin/my nc's", "helper/virt-ssh-helper"] {
-            // Not by this process: a program that somebody has open cannot be run.
-            let mut install = Command::new("install");
-            install.args(["-m", "755"]).arg(&draft).arg(dir.path().join(program));
-            assert!(install.status().unwrap().success());
+            write_program(&dir.path().join(program), PROGRAM);
         }
         // Nothing of this machine but what the shell needs.
         for (tool, place) in [("sh", "/bin"), ("grep", "/bin"), ("which", "/usr/bin")] {

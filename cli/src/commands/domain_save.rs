@@ -100,9 +100,10 @@ pub(super) fn whole_path(file: &str) -> Result<String, Failure> {
     if file.starts_with('/') {
         return Ok(file.to_owned());
     }
-    let unknown = |e| Failure::said(format!("cannot tell where '{file}' is: {}", plain(&e)));
-    let here = std::env::current_dir().map_err(unknown)?;
-    Ok(here.join(Path::new(file)).to_string_lossy().into_owned())
+    let unknown = |why: &str| Failure::said(format!("cannot tell where '{file}' is: {why}"));
+    let here = std::env::current_dir().map_err(|error| unknown(&plain(&error)))?;
+    let whole = here.join(Path::new(file)).into_os_string().into_string();
+    whole.map_err(|_| unknown("the name of this folder is no UTF-8"))
 }
 
 async fn restore(cx: Context<'_>) -> Outcome {

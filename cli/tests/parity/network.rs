@@ -1,5 +1,7 @@
 //! Networks as with virsh.
 
+use virtwire_testkit::program::write_program;
+
 use crate::lab::Lab;
 
 /// A definition that differs from the one there is in what an update changes.
@@ -177,10 +179,8 @@ fn a_driver_without_networks_says_so_as_with_virsh() {
 
 /// An editor that does this to the file.
 fn editor(lab: &Lab, script: &str) -> String {
-    use std::os::unix::fs::PermissionsExt;
     let path = lab.file("editor");
-    std::fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
-    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o700)).unwrap();
+    write_program(path.as_ref(), &format!("#!/bin/sh\n{script}\n"));
     path
 }
 

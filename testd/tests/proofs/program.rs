@@ -176,6 +176,24 @@ fn a_fault_that_does_not_exist_is_refused_at_the_start() {
     }
 }
 
+#[test]
+fn a_node_that_cannot_be_opened_is_refused_at_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str| folder.path().join(name).display().to_string();
+    std::fs::write(file("other.xml"), "<domain/>").unwrap();
+    for (name, says) in [
+        ("none.xml", "failed to open file"),
+        ("other.xml", "expecting root element of 'node', not 'domain'"),
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_virtwire-testd"));
+        command.args(["--listen-tcp", "127.0.0.1:0", "--node", &file(name)]);
+        let output = command.output().unwrap();
+        let text = String::from_utf8_lossy(&output.stderr);
+        assert!(!output.status.success() && text.contains(says), "{name}: {text}");
+        assert!(output.stdout.is_empty());
+    }
+}
+
 pub(crate) struct Program {
     process: Child,
     address: Option<SocketAddr>,

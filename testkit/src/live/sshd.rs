@@ -12,6 +12,7 @@ use tempfile::TempDir;
 
 use super::listen::{answers, free_port};
 use super::{Process, TestDaemon, private_dir, write};
+use crate::program::write_program;
 
 /// A running sshd with a host key and a client key of its own. Its users see the sockets of one
 /// daemon where libvirt's usually are, so that virt-ssh-helper finds them.
@@ -121,15 +122,6 @@ impl Sshd {
     pub fn log(&self) -> String {
         fs::read_to_string(self.file("log")).unwrap_or_default()
     }
-}
-
-/// Writes a program that can be run at once: while this process has a file open for writing,
-/// another thread may start a child that inherits it, and then it cannot be run.
-pub fn write_program(file: &Path, text: &str) {
-    let draft = file.with_extension("draft");
-    write(&draft, text);
-    let copied = Command::new("install").args(["-m", "755"]).arg(&draft).arg(file).status();
-    assert!(copied.expect("install, of the package coreutils").success(), "{}", file.display());
 }
 
 fn client(dir: &Path, known: &str) -> String {

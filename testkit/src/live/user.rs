@@ -1,7 +1,7 @@
 //! An ordinary user with folders of their own, whose session daemons end with them.
 
 use std::ffi::OsStr;
-use std::os::unix::fs::{PermissionsExt as _, chown};
+use std::os::unix::fs::chown;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -11,6 +11,7 @@ use rustix::process::{Pid, Signal, geteuid, kill_process};
 use tempfile::TempDir;
 
 use super::private_dir;
+use crate::program::copy_program;
 
 /// `nobody`, and its group.
 const NOBODY: u32 = 65534;
@@ -56,16 +57,6 @@ impl User {
         self.dir.path().join(name)
     }
 
-    /// Writes a program of the user's.
-    ///
-    /// # Panics
-    /// When it cannot be written.
-    pub fn script(&self, file: &Path, text: &str) {
-        fs::create_dir_all(file.parent().expect("a folder")).expect("a folder of the user's");
-        fs::write(file, text).expect("a program of the user's");
-        fs::set_permissions(file, fs::Permissions::from_mode(0o755)).expect("its mode");
-    }
-
     /// A program to be run by the user, with nothing in its environment but the user's folders.
     /// One outside of /usr is copied to where the user may reach it.
     ///
@@ -75,8 +66,7 @@ impl User {
     pub fn command(&self, program: &Path) -> Command {
         let copy = self.file("programs").join(program.file_name().unwrap_or(OsStr::new("program")));
         if !program.starts_with("/usr") && !copy.exists() {
-            fs::create_dir_all(self.file("programs")).expect("a folder of the user's");
-            fs::copy(program, &copy).expect("a copy of the program");
+            copy_program(program, &copy);
         }
         let program = if copy.exists() { &copy } else { program };
         let mut command = if self.is_root {
