@@ -24,7 +24,9 @@ impl StorageVolume {
     /// at each hole the daemon drops all that the file had behind it.
     ///
     /// The outcome comes when the daemon has confirmed that all is written. A transfer that is
-    /// cancelled, fails or is dropped is aborted; what was written stays.
+    /// cancelled, fails or is dropped is aborted; what was written stays. The daemon learns of either
+    /// end on a thread of its own: for a moment it may refuse the next upload to the volume, or its
+    /// deletion, by `OPERATION_INVALID`.
     ///
     /// Protocol: `STORAGE_VOL_UPLOAD` (remote 208), since libvirt 0.9.0. Needs
     /// `storage_vol:data_write`. A read-only connection may not call it.
