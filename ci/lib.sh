@@ -29,11 +29,16 @@ need_packages() {
     local install=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qy install --no-install-recommends)
     "${as_root[@]}" apt-get -q update
     "${install[@]}" "$@" && return
-    # One of them may be here from backports, where the others are not.
-    local release
-    release=$(. /etc/os-release && echo "$VERSION_CODENAME")
-    echo "once more, with all of them from $release itself, even if that is older than what is installed" >&2
-    "${install[@]}" --allow-downgrades "${@/%//$release}"
+    # One that is here from backports may want others of the same age, which the release has not.
+    local release name names=()
+    release=$(. /etc/os-release && echo "${VERSION_CODENAME:?}")
+    for name in "$@"; do
+        [[ $(dpkg-query -W -f '${Version}' "$name" 2>/dev/null) != *~bpo* ]] || name+=/$release
+        names+=("$name")
+    done
+    [ "${names[*]}" != "$*" ] || return 1
+    echo "once more, with the release's own of what is here from backports" >&2
+    "${install[@]}" --allow-downgrades "${names[@]}"
 }
 
 # need_tool NAME VERSION [OPTION...]: install a cargo subcommand that is missing. A debug build does the same and is made in

@@ -16,6 +16,8 @@ Type:  'help' for help with commands
 
 ";
 
+const NO_TEXT: &str = "the line is no UTF-8";
+
 /// Runs what standard input holds; a command that fails does not end it.
 pub(crate) async fn run(shell: &mut Shell) {
     shell.interactive = true;
@@ -48,6 +50,7 @@ async fn typed(shell: &mut Shell, mut editor: LineEditor) {
                 }
                 run_line(shell, &line).await;
             }
+            Typed::NoText => shell.out.error(NO_TEXT),
             Typed::End => return,
             Typed::Interrupt => {
                 shell.close().await;
@@ -72,7 +75,7 @@ async fn piped(shell: &mut Shell) {
         }
         match str::from_utf8(&line) {
             Ok(line) => run_line(shell, line).await,
-            Err(_) => shell.out.error("the line is no UTF-8"),
+            Err(_) => shell.out.error(NO_TEXT),
         }
     }
     shell.out.print("\n");

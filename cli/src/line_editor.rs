@@ -33,6 +33,8 @@ pub(crate) struct LineEditor {
 #[derive(Debug)]
 pub(crate) enum Typed {
     Line(String),
+    /// A line that is no UTF-8.
+    NoText,
     /// Ctrl-D, or the terminal is gone.
     End,
     /// Ctrl-C.
@@ -65,6 +67,9 @@ impl LineEditor {
         match self.editor.readline(prompt) {
             Ok(line) => Typed::Line(line),
             Err(ReadlineError::Interrupted) => Typed::Interrupt,
+            Err(ReadlineError::Io(error)) if error.kind() == io::ErrorKind::InvalidData => {
+                Typed::NoText
+            }
             Err(_) => Typed::End,
         }
     }

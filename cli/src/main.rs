@@ -33,6 +33,7 @@ mod xml;
 mod xml_writer;
 mod xpath;
 
+use std::env::VarError;
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
@@ -40,6 +41,8 @@ use std::process::ExitCode;
 use crate::options::Stop;
 use crate::output::Output;
 use crate::shell::Shell;
+
+const DEFAULT_URI: &str = "VIRSH_DEFAULT_CONNECT_URI";
 
 fn main() -> ExitCode {
     terminal::keep_through_panics();
@@ -118,7 +121,14 @@ async fn connect_and_run(shell: &mut Shell, prompt: bool, commands: &[parser::Pa
             return false;
         }
     } else if !shell.is_admin {
-        shell.options.uri = std::env::var("VIRSH_DEFAULT_CONNECT_URI").ok();
+        match std::env::var(DEFAULT_URI) {
+            Ok(uri) => shell.options.uri = Some(uri),
+            Err(VarError::NotPresent) => {}
+            Err(VarError::NotUnicode(_)) => {
+                shell.out.error(&format!("{DEFAULT_URI} is no UTF-8"));
+                return false;
+            }
+        }
     }
     if prompt {
         interactive::run(shell).await;

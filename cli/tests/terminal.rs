@@ -117,6 +117,19 @@ fn lab() -> (TestDaemon, PathBuf) {
 }
 
 #[test]
+fn a_typed_line_that_is_no_utf8_is_an_error_and_not_the_end() {
+    let (daemon, home) = lab();
+    let mut terminal = Terminal::start(&["-c", &daemon.uri()], &home);
+    terminal.keys.write_all(b"domname caf\xe9 x\r").unwrap();
+    terminal.wait_for("error: the line is no UTF-8");
+    terminal.wait_for("rvirsh # ");
+    terminal.keys("\x15domname 1\r");
+    terminal.wait_for("\ntest\r\n");
+    terminal.keys("quit\r");
+    assert!(terminal.end().success());
+}
+
+#[test]
 fn tab_completes_commands_options_and_names_of_the_daemon() {
     let (daemon, home) = lab();
     let mut terminal = Terminal::start(&["-c", &daemon.uri()], &home);

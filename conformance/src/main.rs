@@ -42,24 +42,7 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let options = Options {
-        uri: arguments.uri.clone(),
-        destructive: arguments.destructive,
-        only: arguments.only.clone(),
-        admin: arguments.admin.clone(),
-    };
-    let finished = run(&options).and_then(|report| {
-        // The files first: they are written even where nobody reads the table.
-        write_files(&arguments, &report)?;
-        print(&report::table::write(&report))?;
-        let differences = differences(&arguments, &report)?;
-        for line in &differences {
-            print(&format!("not as expected: {line}\n"))?;
-        }
-        Ok(report.failures() == 0 && differences.is_empty())
-    });
-    match finished {
+    match check(&Arguments::parse()) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(why) => {
@@ -69,30 +52,49 @@ fn main() -> ExitCode {
     }
 }
 
+/// Says whether nothing failed and all is as expected.
+fn check(arguments: &Arguments) -> Result<bool, String> {
+    let expected = arguments.expect.as_deref().map(read_file).transpose()?;
+    let report = run(&Options {
+        uri: arguments.uri.clone(),
+        destructive: arguments.destructive,
+        only: arguments.only.clone(),
+        admin: arguments.admin.clone(),
+    })?;
+    let differences = match (&arguments.expect, &expected) {
+        (Some(file), Some(expected)) => {
+            report::markdown::differences(expected, &report, !arguments.only.is_empty())
+                .map_err(|error| format!("{}: {error}", file.display()))
+        }
+        _ => Ok(Vec::new()),
+    };
+    let mut table = report::table::write(&report);
+    for line in differences.iter().flatten() {
+        table += &format!("not as expected: {line}\n");
+    }
+    // What cannot be written keeps nothing else from being.
+    let write = |file: &Option<PathBuf>, text: fn(&Report) -> String| match file {
+        Some(file) => write_file(file, &text(&report)),
+        None => Ok(()),
+    };
+    let written = [
+        print(&table),
+        write(&arguments.junit, report::junit::write),
+        write(&arguments.json, report::json::write),
+        write(&arguments.report, report::markdown::write),
+    ];
+    written.into_iter().collect::<Result<(), _>>()?;
+    Ok(report.failures() == 0 && differences?.is_empty())
+}
+
 fn print(text: &str) -> Result<(), String> {
     let mut out = std::io::stdout().lock();
     let printed = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     printed.map_err(|error| format!("cannot write to standard output: {error}"))
 }
 
-fn differences(arguments: &Arguments, report: &Report) -> Result<Vec<String>, String> {
-    let Some(file) = &arguments.expect else {
-        return Ok(Vec::new());
-    };
-    let of = |error: String| format!("{}: {error}", file.display());
-    let earlier = std::fs::read_to_string(file).map_err(|error| of(error.to_string()))?;
-    let part = !arguments.only.is_empty();
-    report::markdown::differences(&earlier, report, part).map_err(of)
-}
-
-fn write_files(arguments: &Arguments, report: &Report) -> Result<(), String> {
-    let write = |file: &Option<PathBuf>, text: fn(&Report) -> String| match file {
-        Some(file) => write_file(file, &text(report)),
-        None => Ok(()),
-    };
-    write(&arguments.junit, report::junit::write)?;
-    write(&arguments.json, report::json::write)?;
-    write(&arguments.report, report::markdown::write)
+fn read_file(file: &Path) -> Result<String, String> {
+    std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))
 }
 
 fn write_file(file: &Path, text: &str) -> Result<(), String> {

@@ -30,11 +30,12 @@ pub struct Options {
 /// # Errors
 /// It cannot run at all: there is no connection to the daemon, or nothing to do.
 pub fn run(options: &Options) -> Result<Report, String> {
+    options.check_words()?;
     let mut bench = Bench::set_up(&options.uri, options.admin.clone())?;
     let mut entries = Vec::new();
     let mut lost = None;
     for info in procedures() {
-        let group = if info.is_event { "event" } else { info.program.name().unwrap_or("?") };
+        let group = group(info);
         if !options.wants(group, info.name) {
             continue;
         }
@@ -82,10 +83,6 @@ pub fn run(options: &Options) -> Result<Report, String> {
         bench.remove(made);
         entries.push(check_entry(TIDY, TIDY_STATEMENT, left_behind(&bench), began));
     }
-    if entries.is_empty() {
-        let words = options.only.join("', '");
-        return Err(format!("no procedure, event or rule has '{words}' in its group or name"));
-    }
     let uri = Uri::parse(bench.connection.uri());
     Ok(Report {
         driver: bench.driver.clone(),
@@ -109,10 +106,29 @@ const TIDY_STATEMENT: &str = "What a client has made it can remove.";
 
 impl Options {
     fn wants(&self, group: &str, name: &str) -> bool {
-        let has =
-            |word: &String| group == word || name.to_lowercase().contains(&word.to_lowercase());
-        self.only.is_empty() || self.only.iter().any(has)
+        self.only.is_empty() || self.only.iter().any(|word| names(word, group, name))
     }
+
+    /// A word that names nothing is a slip of the pen.
+    fn check_words(&self) -> Result<(), String> {
+        let procedures = procedures().map(|info| (group(info), info.name));
+        let rules = checks::ALL.iter().map(|check| check.name).chain([TIDY]);
+        let all: Vec<_> = procedures.chain(rules.map(|name| ("check", name))).collect();
+        for word in &self.only {
+            if !all.iter().any(|(group, name)| names(word, group, name)) {
+                return Err(format!("nothing has '{word}' in its name, or as its group"));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn names(word: &str, group: &str, name: &str) -> bool {
+    group == word || name.to_lowercase().contains(&word.to_lowercase())
+}
+
+fn group(info: &ProcedureInfo) -> &'static str {
+    if info.is_event { "event" } else { info.program.name().unwrap_or("?") }
 }
 
 fn entry(group: &str, info: &ProcedureInfo, verdict: Verdict, began: Instant) -> Entry {

@@ -131,18 +131,25 @@ async fn a_driver_within_the_process_passes_where_no_bytes_are_needed() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn words_that_nothing_has_are_no_success() {
-    let output = program(&["test:///default", "--only", "NO_SUCH_CALL", "nor-this"]).await;
+    let output = program(&["test:///default", "--only", "NODE_GET_INFO", "NO_SUCH_CALL"]).await;
     assert_eq!((output.status.code(), text(&output.stdout)), (Some(2), String::new()));
     let why = text(&output.stderr);
-    assert!(why.contains("has 'NO_SUCH_CALL', 'nor-this' in its group or name"), "{why}");
+    assert!(why.contains("nothing has 'NO_SUCH_CALL' in its name, or as its group"), "{why}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_table_that_cannot_be_written_is_said_and_the_files_are_there() {
+async fn what_cannot_be_written_is_said_and_the_rest_is_there() {
     let folder = TempDir::new().unwrap();
-    let json = folder.path().join("x.json");
+    let [json, nowhere] = ["x.json", "none/x.xml"].map(|name| folder.path().join(name));
+    let nowhere = nowhere.display().to_string();
+    let few = ["test:///default", "--only", "NODE_GET_INFO"];
+    let output = program(&[&few[..], &["--junit", &nowhere]].concat()).await;
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stdout).contains("1 passed"));
+    assert!(text(&output.stderr).contains("none/x.xml: No such file"));
+
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_virtwire-conformance"));
-    command.args(["test:///default", "--only", "NODE_GET_INFO", "--json"]).arg(&json);
+    command.args(few).arg("--json").arg(&json);
     command.stdout(std::fs::File::options().write(true).open("/dev/full").unwrap());
     let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
     assert_eq!(output.status.code(), Some(2));

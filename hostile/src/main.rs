@@ -47,6 +47,9 @@ fn run(options: &Options) -> io::Result<()> {
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
         });
     }
+    if scripts.is_empty() {
+        return Err(io::Error::other("there is no such script; --list shows all"));
+    }
     let Some(address) = options.listen.as_ref().filter(|_| !options.list) else {
         return scripts.iter().try_for_each(|script| writeln!(io::stdout(), "{script}"));
     };

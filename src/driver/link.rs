@@ -373,8 +373,8 @@ impl State {
         }
     }
 
-    /// Writes from the thread that is here, if there is something to write. Whoever is to be woken
-    /// when the transport takes more is the driver, and it asks for that itself.
+    /// Writes from the thread that is here, if there is something to write. What the transport does
+    /// not take is left to the driver, which asks by itself to be woken when it takes more.
     pub(super) fn write_now(&mut self) {
         if self.may_write() {
             self.poll_write(&mut Context::from_waker(Waker::noop()));

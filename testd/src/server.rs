@@ -92,7 +92,8 @@ impl Server {
         Self { shared: Arc::new(shared) }
     }
 
-    /// Opens `/default` once, for what would be wrong with it.
+    /// Opens `/default` once, for what would be wrong with it. While a client has it open nothing is
+    /// read, and nothing is wrong.
     ///
     /// It blocks while the file of [`with_node`](Self::with_node), and those that it names, are read.
     ///

@@ -186,11 +186,10 @@ fn a_node_that_cannot_be_opened_is_refused_at_the_start() {
         ("other.xml", "expecting root element of 'node', not 'domain'"),
     ] {
         let mut command = Command::new(env!("CARGO_BIN_EXE_virtwire-testd"));
-        command.args(["--listen-tcp", "127.0.0.1:0", "--node", &file(name)]);
-        let output = command.output().unwrap();
+        // Nothing to listen on would be said next.
+        let output = command.args(["--node", &file(name)]).output().unwrap();
         let text = String::from_utf8_lossy(&output.stderr);
         assert!(!output.status.success() && text.contains(says), "{name}: {text}");
-        assert!(output.stdout.is_empty());
     }
 }
 
