@@ -90,10 +90,16 @@ async fn a_daemon_that_was_started_again_takes_new_connections() {
 #[tokio::test]
 async fn a_daemon_that_ends_says_so() {
     let mut daemon = TestDaemon::start();
-    // A ping that a daemon on its way out has not read makes the end look like a fault.
+    // A packet that a daemon on its way out has not read makes the end look like a fault: nobody
+    // pings, and an answer shows that what `closed` asks before was read.
     let uri = daemon.uri();
     let connection = Connection::builder(uri.as_str()).no_keepalive().connect().await.unwrap();
-    let (reason, _) =
-        tokio::join!(connection.closed(), tokio::task::spawn_blocking(move || daemon.stop()));
+    let mut closed = std::pin::pin!(connection.closed());
+    tokio::select! {
+        biased;
+        reason = &mut closed => panic!("{reason}"),
+        found = domains(&connection) => assert_eq!(found.len(), 1),
+    }
+    let (reason, _) = tokio::join!(closed, tokio::task::spawn_blocking(move || daemon.stop()));
     assert!(matches!(reason, CloseReason::Eof), "{reason}");
 }
