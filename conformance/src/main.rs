@@ -54,19 +54,20 @@ fn main() -> ExitCode {
 
 /// Says whether nothing failed and all is as expected.
 fn check(arguments: &Arguments) -> Result<bool, String> {
-    let expected = arguments.expect.as_deref().map(read_file).transpose()?;
+    let read = |file: &PathBuf| Ok::<_, String>((file.clone(), read_file(file)?));
+    let expected = arguments.expect.as_ref().map(read).transpose()?;
     let report = run(&Options {
         uri: arguments.uri.clone(),
         destructive: arguments.destructive,
         only: arguments.only.clone(),
         admin: arguments.admin.clone(),
     })?;
-    let differences = match (&arguments.expect, &expected) {
-        (Some(file), Some(expected)) => {
-            report::markdown::differences(expected, &report, !arguments.only.is_empty())
+    let differences = match &expected {
+        Some((file, text)) => {
+            report::markdown::differences(text, &report, !arguments.only.is_empty())
                 .map_err(|error| format!("{}: {error}", file.display()))
         }
-        _ => Ok(Vec::new()),
+        None => Ok(Vec::new()),
     };
     let mut table = report::table::write(&report);
     for line in differences.iter().flatten() {

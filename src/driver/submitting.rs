@@ -80,7 +80,7 @@ impl Link {
         submitted(&mut state, id);
         let known = state.waiters.set(id, waker);
         // Alone, it is written here, without a detour. In company it is left to the driver,
-        // which writes for all callers that were polled before its turn. Threads have none (eager).
+        // which writes for all callers that were polled before its turn. Who is eager has no driver.
         if state.eager || (state.engine.in_flight() == 1 && !state.in_company) {
             state.write_now();
         }

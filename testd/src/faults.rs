@@ -28,16 +28,9 @@ pub enum Fault {
 }
 
 /// No procedure has this name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no procedure is named {0:?}; names are as in DOMAIN_GET_INFO")]
 pub struct FaultError(String);
-
-impl std::fmt::Display for FaultError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "no procedure is named {:?}; names are as in DOMAIN_GET_INFO", self.0)
-    }
-}
-
-impl std::error::Error for FaultError {}
 
 /// The faults of a server, for all its connections. Clones are the same faults.
 #[derive(Clone, Debug, Default)]

@@ -61,16 +61,9 @@ impl Default for Keepalive {
 }
 
 /// `/default` cannot be opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the node cannot be opened: {0}")]
 pub struct NodeError(String);
-
-impl std::fmt::Display for NodeError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "the node cannot be opened: {}", self.0)
-    }
-}
-
-impl std::error::Error for NodeError {}
 
 /// A node that is open.
 #[derive(Debug)]

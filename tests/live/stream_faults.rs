@@ -137,6 +137,27 @@ async fn a_daemon_that_dies_ends_transfers_at_once() {
     }
 }
 
+/// The daemon learns on a thread of its own that an upload is over; until then it refuses the next
+/// one, which is tried again.
+async fn cancelled_after(
+    transfer: &dyn Fn() -> Transfer,
+    time: Duration,
+) -> Outcome<Transferred, StorageVolume> {
+    loop {
+        let transfer = transfer();
+        let handle = transfer.cancel_handle();
+        let running = tokio::spawn(transfer);
+        sleep(time).await;
+        handle.cancel();
+        match timeout(LONG, running).await.unwrap().unwrap() {
+            Err(error) if error.code() == Some(ErrorCode::OPERATION_INVALID) => {
+                sleep(Duration::from_millis(5)).await;
+            }
+            ended => return ended.unwrap(),
+        }
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_transfer_ends_wherever_it_is_cancelled() {
     let daemon = QemuDaemon::with_drivers(&["storage"]);
@@ -160,21 +181,8 @@ async fn a_transfer_ends_wherever_it_is_cancelled() {
     let (mut completed, mut cancelled) = (0, 0);
     for transfer in kinds {
         for micros in [0, 300, 1_000, 3_000, 6_000, 10_000, 20_000, 60_000] {
-            let cancelled_after = async || loop {
-                let transfer = transfer();
-                let handle = transfer.cancel_handle();
-                let running = tokio::spawn(transfer);
-                sleep(Duration::from_micros(micros)).await;
-                handle.cancel();
-                match timeout(LONG, running).await.unwrap().unwrap() {
-                    // The daemon learns on a thread of its own that the last upload is over.
-                    Err(error) if error.code() == Some(ErrorCode::OPERATION_INVALID) => {
-                        sleep(Duration::from_millis(5)).await;
-                    }
-                    ended => break ended.unwrap(),
-                }
-            };
-            match timeout(LONG, cancelled_after()).await.unwrap() {
+            let ended = cancelled_after(transfer, Duration::from_micros(micros));
+            match timeout(LONG, ended).await.unwrap() {
                 Outcome::Completed(moved) => {
                     assert_eq!(moved.bytes, size);
                     completed += 1;

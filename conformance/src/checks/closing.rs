@@ -3,7 +3,7 @@
 use serde_json::json;
 use virtwire_protocol::Program;
 use virtwire_protocol::frame::header;
-use virtwire_protocol::virnet::MessageType;
+use virtwire_protocol::virnet::{MessageHeader, MessageStatus, MessageType};
 
 use super::raw_stream::source;
 use super::{Check, SMALL, Stop};
@@ -37,7 +37,10 @@ pub(super) const WITH_ALL: Check = Check {
         // libvirtd ends the connection as soon as nothing is left to be sent, and the answer may
         // come too late for that.
         let serial = wire.send_call(Program::REMOTE, CONNECT_CLOSE, &[])?;
-        ends(&mut wire, &[serial])
+        ends(&mut wire, |it| {
+            it.r#type != MessageType::REPLY
+                || (it.serial == serial && it.status == MessageStatus::OK)
+        })
     },
 };
 
@@ -52,7 +55,7 @@ pub(super) const BEHIND: Check = Check {
             packet(&header(Program::REMOTE, number, MessageType::CALL, *serial), &[])
         });
         wire.send(&calls.collect::<Vec<_>>().concat())?;
-        ends(&mut wire, &serials)
+        ends(&mut wire, |it| serials.contains(&it.serial))
     },
 };
 
@@ -85,16 +88,16 @@ fn close(wire: &mut Wire) -> Result<(), Stop> {
         Answer::Error(error) => return Err(text(&error).into()),
         Answer::Reply(_) => {}
     }
-    ends(wire, &[])
+    // Of a stream or an event something may have been under way.
+    ends(wire, |it| it.r#type != MessageType::REPLY)
 }
 
-/// Waits for the end of the connection. These calls may be answered before; of a stream or an event
-/// something may have been under way.
-fn ends(wire: &mut Wire, calls: &[u32]) -> Result<(), Stop> {
+/// Waits for the end of the connection; before it only this may come.
+fn ends(wire: &mut Wire, may_come: impl Fn(&MessageHeader) -> bool) -> Result<(), Stop> {
     loop {
         match wire.receive(PATIENCE).map(|packet| packet.header) {
-            Ok(it) if it.r#type != MessageType::REPLY || calls.contains(&it.serial) => {}
-            Ok(header) => return Err(format!("the daemon answers {header:?}").into()),
+            Ok(header) if may_come(&header) => {}
+            Ok(header) => return Err(format!("there comes {header:?}").into()),
             Err(NoPacket::Closed) => return Ok(()),
             Err(why) => return Err(why.to_string().into()),
         }
