@@ -120,6 +120,9 @@ FEATURES=(--features virtwire/blocking --features rvirsh/ssh --features virtwire
 # builds keep for the next one is more than half of all that a run writes to the disk; whoever has a next one may ask for it.
 export CARGO_PROFILE_DEV_DEBUG=0 CARGO_INCREMENTAL=${CARGO_INCREMENTAL:-0} CARGO_TERM_COLOR=never
 
+# What tests do most of is to wait for daemons and deadlines.
+export RUST_TEST_THREADS=${RUST_TEST_THREADS:-$((2 * $(nproc)))}
+
 # wanted NAME: whether a script that was called with words, WORDS, has to take the step of that name.
 wanted() {
     [ ${#WORDS[@]} -eq 0 ] && return

@@ -12,6 +12,7 @@
 
 mod guest;
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::os::unix::fs::symlink;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
@@ -36,6 +37,9 @@ const FOLDERS: [(&str, &str); 5] = [
 /// The variable with the folder of the drivers of the libvirtd that
 /// [`LIBVIRTD_VARIABLE`](crate::live::LIBVIRTD_VARIABLE) names. Without it the installed ones are used, both.
 pub const DRIVERS_VARIABLE: &str = "VIRTWIRE_LIBVIRT_DRIVERS";
+
+/// What guests run in.
+const QEMU: &str = "/usr/bin/qemu-system-x86_64";
 
 /// Where distributions keep libvirt's drivers.
 const DRIVERS: [&str; 2] =
@@ -72,13 +76,10 @@ impl QemuDaemon {
         for own in ["images", "drivers", "small", "lib/dnsmasq"] {
             create(&dir.path().join(own));
         }
-        for driver in others.iter().chain(&["qemu"]) {
-            let file = format!("libvirt_driver_{driver}.so");
-            let named = named_drivers().into_iter();
-            let usual = DRIVERS.iter().map(PathBuf::from);
-            let found = named.chain(usual).map(|dir| dir.join(&file)).find(|file| file.is_file());
-            let found = found.unwrap_or_else(|| panic!("there is no {file}: run `ci/setup`"));
-            symlink(found, dir.path().join("drivers").join(file)).expect("a link");
+        for name in others.iter().chain(&["qemu"]) {
+            let file = driver(name);
+            let link = dir.path().join("drivers").join(file.file_name().expect("a file"));
+            symlink(file, link).expect("a link");
         }
         copy_files(&cache(), &dir.path().join("cache/qemu/capabilities"));
         write(&dir.path().join("libvirtd.conf"), &daemon_conf(&dir));
@@ -125,7 +126,7 @@ impl QemuDaemon {
         format!(
             "<domain type='qemu'><name>{name}</name><memory unit='MiB'>{memory_mib}</memory>\
              <vcpu>1</vcpu><os><type arch='x86_64' machine='pc'>hvm</type></os>\
-             <devices><emulator>/usr/bin/qemu-system-x86_64</emulator>{disk}\
+             <devices><emulator>{QEMU}</emulator>{disk}\
              <controller type='usb' model='none'/><memballoon model='none'/></devices></domain>"
         )
     }
@@ -197,6 +198,14 @@ fn launch(dir: &TempDir, own_network: bool) -> Process {
     process
 }
 
+/// The driver of this name.
+fn driver(name: &str) -> PathBuf {
+    let file = format!("libvirt_driver_{name}.so");
+    let usual = DRIVERS.iter().map(PathBuf::from);
+    let mut all = named_drivers().into_iter().chain(usual).map(|dir| dir.join(&file));
+    all.find(|file| file.is_file()).unwrap_or_else(|| panic!("there is no {file}: run `ci/setup`"))
+}
+
 /// The folder of other drivers than the installed.
 fn named_drivers() -> Option<PathBuf> {
     env::var_os(DRIVERS_VARIABLE).filter(|dir| !dir.is_empty()).map(PathBuf::from)
@@ -260,10 +269,16 @@ remember_owner = 0
 dynamic_ownership = 0
 ";
 
-/// What libvirt has found out about QEMU, kept for the next daemon.
+/// What this libvirt has found out about this QEMU, kept for the next daemon. Another libvirt would not
+/// take it.
 fn cache() -> PathBuf {
-    let exe = env::current_exe().expect("this program");
-    exe.with_file_name("virtwire-qemu-capabilities")
+    let mut whose = DefaultHasher::new();
+    for file in [driver("qemu"), PathBuf::from(QEMU)] {
+        let modified = fs::metadata(&file).and_then(|file| file.modified()).ok();
+        (file, modified).hash(&mut whose);
+    }
+    let name = format!("virtwire-qemu-capabilities-{:016x}", whose.finish());
+    env::current_exe().expect("this program").with_file_name(name)
 }
 
 fn copy_files(from: &Path, to: &Path) {

@@ -16,7 +16,7 @@ use virtwire_testkit::qemu::QemuDaemon;
 
 use crate::stream_pace::slow;
 use crate::stream_volumes::{MIB, connected, lab, pool_in, random, volume};
-use crate::{open_fds, survives_failed_uploads};
+use crate::{open_fds, runs_alone, survives_failed_uploads};
 
 type Transfer = Operation<Transferred, StorageVolume>;
 
@@ -160,6 +160,10 @@ async fn cancelled_after(
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_transfer_ends_wherever_it_is_cancelled() {
+    // Other tests open descriptors as well.
+    if !runs_alone("stream_faults::a_transfer_ends_wherever_it_is_cancelled", &[]) {
+        return;
+    }
     let daemon = QemuDaemon::with_drivers(&["storage"]);
     let (connection, pool, here) = lab(&daemon).await;
     let size = 16 * MIB;
@@ -211,6 +215,13 @@ async fn settles(before: usize) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_timeout_ends_a_transfer_that_stalls_and_a_drop_leaves_nothing() {
+    // Other tests open descriptors as well.
+    if !runs_alone(
+        "stream_faults::a_timeout_ends_a_transfer_that_stalls_and_a_drop_leaves_nothing",
+        &[],
+    ) {
+        return;
+    }
     let daemon = QemuDaemon::with_drivers(&["storage"]);
     let (connection, pool, here) = lab(&daemon).await;
     let volume = volume(&pool, "volume", 64 * MIB).await;

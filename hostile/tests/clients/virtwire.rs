@@ -20,7 +20,7 @@ use crate::server::Server;
 /// The client's deadline, for connecting, for each call, and for each step of a close.
 const DEADLINE: Duration = Duration::from_secs(10);
 /// The same under scripts that make it pass.
-const SHORT: Duration = Duration::from_millis(200);
+const SHORT: Duration = Duration::from_millis(100);
 /// A machine that is busy may need longer: what did not end well gets so many times as much.
 const AGAIN: u32 = 10;
 /// Whatever a script does, all is over after this.
