@@ -1,5 +1,7 @@
 //! The console of a real guest, which has nothing but firmware that speaks on its serial port.
 
+use std::time::Duration;
+
 use rustix::process::Signal;
 use virtwire_testkit::qemu::QemuDaemon;
 
@@ -42,13 +44,22 @@ impl World {
         assert_eq!(done.code, Some(0), "{line}: {done:?}");
     }
 
-    /// A console on which the guest asks for a key. What it says while nobody is there is lost.
+    /// A console on which the guest asks for a key.
     fn asking(&self, program: &str) -> OnTerminal {
         let mut console = self.console(program, &[], "console on");
         console.wait_until_raw(true);
-        self.virsh("reset on");
-        console.read_until(ASKS_FOR_KEY);
+        self.reset_until(&mut console, ASKS_FOR_KEY);
         console
+    }
+
+    /// Resets the guest until this is on its console. What it says while nobody is there is lost, and
+    /// QEMU looks only now and then whether somebody is.
+    fn reset_until(&self, console: &mut OnTerminal, text: &str) {
+        let shown = [2, 4, 8, 16, 32].into_iter().any(|seconds| {
+            self.virsh("reset on");
+            console.shows_within(Duration::from_secs(seconds), text)
+        });
+        assert!(shown, "{text:?} did not come: {:?}", console.screen());
     }
 
     fn console(&self, program: &str, options: &[&str], line: &str) -> OnTerminal {
@@ -195,8 +206,7 @@ fn a_domain_starts_with_its_console() {
         let mut console = world.console(RVIRSH, &[], line);
         console.read_until("Connected to domain 'on'");
         console.wait_until_raw(true);
-        world.virsh("reset on");
-        console.read_until("SeaBIOS");
+        world.reset_until(&mut console, "SeaBIOS");
         console.type_in(ESCAPE);
         assert_eq!(console.end().1, Some(0), "{line}");
     }

@@ -58,11 +58,20 @@ impl OnTerminal {
 
     /// Reads until the text is on the screen.
     pub(crate) fn read_until(&mut self, text: &str) {
-        let deadline = Instant::now() + PATIENCE;
+        let shown = self.shows_within(PATIENCE, text);
+        assert!(shown, "{text:?} did not come: {:?}", self.screen());
+    }
+
+    /// Reads until the text is on the screen, or the time is over; says whether it is there.
+    pub(crate) fn shows_within(&mut self, time: Duration, text: &str) -> bool {
+        let deadline = Instant::now() + time;
         while !self.screen().contains(text) {
-            assert!(Instant::now() < deadline, "{text:?} did not come: {:?}", self.screen());
+            if Instant::now() >= deadline {
+                return false;
+            }
             self.read_some();
         }
+        true
     }
 
     /// Reads until the text is on the screen, behind so many bytes that came before. Returns how
