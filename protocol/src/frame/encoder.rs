@@ -28,7 +28,7 @@ impl FrameWriter {
     /// Starts a packet with `header`.
     #[must_use]
     pub fn new(header: &MessageHeader) -> Self {
-        Self::in_buffer(Vec::new(), header)
+        Self::in_buffer(Vec::with_capacity(USUAL), header)
     }
 
     /// The same in a buffer that is there already; what is in it is replaced.
