@@ -40,17 +40,6 @@ pub(super) fn inline(ty: &TypeDef) -> &'static str {
     if ty.role == Role::Data { "#[inline]\n" } else { "" }
 }
 
-/// Small ones are decoded where they belong, whatever the compiler thinks of it: as the result of a
-/// call they are moved, through memory, and that takes longer than decoding them.
-fn inline_decode(ty: &TypeDef, fields: &[Field]) -> &'static str {
-    let loops = fields.iter().any(|field| matches!(field.wire, Wire::Array(..)));
-    if ty.role == Role::Data && fields.len() <= 3 && !loops {
-        "#[inline(always)]\n"
-    } else {
-        inline(ty)
-    }
-}
-
 fn definition(program: &Program, ty: &TypeDef, fields: &[Field], chunk: &mut Chunk) {
     chunk.push(derives(ty));
     chunk.push(SERDE);
@@ -90,7 +79,7 @@ fn decode(program: &Program, ty: &TypeDef, fields: &[Field], chunk: &mut Chunk) 
     let mut text = format!(
         "\nimpl Decode for {} {{\n{}fn decode({input}: &mut Decoder<'_>) -> Result<Self, DecodeError> {{\n",
         ty.name,
-        inline_decode(ty, fields),
+        inline(ty),
     );
     if fields.is_empty() {
         text.push_str("Ok(Self)\n}\n}\n");

@@ -26,7 +26,7 @@ impl Encode for Server {
 }
 
 impl Decode for Server {
-    #[inline(always)]
+    #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         Ok(Self { name: input.string(STRING_MAX)? })
     }

@@ -31,7 +31,7 @@ impl Encode for Domain {
 }
 
 impl Decode for Domain {
-    #[inline(always)]
+    #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let name = input.raw_string(STRING_MAX)?;
         let uuid = Uuid::decode(input)?;
@@ -58,7 +58,7 @@ impl Encode for Network {
 }
 
 impl Decode for Network {
-    #[inline(always)]
+    #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let name = input.raw_string(STRING_MAX)?;
         let uuid = Uuid::decode(input)?;
@@ -84,7 +84,7 @@ impl Encode for NetworkPort {
 }
 
 impl Decode for NetworkPort {
-    #[inline(always)]
+    #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         Ok(Self { net: Network::decode(input)?, uuid: Uuid::decode(input)? })
     }
@@ -108,7 +108,7 @@ impl Encode for Nwfilter {
 }
 
 impl Decode for Nwfilter {
-    #[inline(always)]
+    #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let name = input.raw_string(STRING_MAX)?;
         let uuid = Uuid::decode(input)?;
@@ -134,7 +134,7 @@ impl Encode for NwfilterBinding {
 }
 
 impl Decode for NwfilterBinding {
-    #[inline(always)]
+    #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let portdev = input.raw_string(STRING_MAX)?;
         let filtername = input.raw_string(STRING_MAX)?;
@@ -160,7 +160,7 @@ impl Encode for Interface {
 }
 
 impl Decode for Interface {
-    #[inline(always)]
+    #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let name = input.raw_string(STRING_MAX)?;
         let mac = input.raw_string(STRING_MAX)?;
@@ -186,7 +186,7 @@ impl Encode for StoragePool {
 }
 
 impl Decode for StoragePool {
-    #[inline(always)]
+    #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let name = input.raw_string(STRING_MAX)?;
         let uuid = Uuid::decode(input)?;
@@ -214,7 +214,7 @@ impl Encode for StorageVol {
 }
 
 impl Decode for StorageVol {
-    #[inline(always)]
+    #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let pool = input.raw_string(STRING_MAX)?;
         let name = input.raw_string(STRING_MAX)?;
@@ -239,7 +239,7 @@ impl Encode for NodeDevice {
 }
 
 impl Decode for NodeDevice {
-    #[inline(always)]
+    #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         Ok(Self { name: input.string(STRING_MAX)? })
     }
@@ -265,7 +265,7 @@ impl Encode for Secret {
 }
 
 impl Decode for Secret {
-    #[inline(always)]
+    #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let uuid = Uuid::decode(input)?;
         let usage_type = input.i32()?;
@@ -292,7 +292,7 @@ impl Encode for DomainCheckpoint {
 }
 
 impl Decode for DomainCheckpoint {
-    #[inline(always)]
+    #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let name = input.raw_string(STRING_MAX)?;
         let dom = Domain::decode(input)?;
@@ -318,7 +318,7 @@ impl Encode for DomainSnapshot {
 }
 
 impl Decode for DomainSnapshot {
-    #[inline(always)]
+    #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let name = input.raw_string(STRING_MAX)?;
         let dom = Domain::decode(input)?;

@@ -32,7 +32,7 @@ impl Encode for TypedParam {
 }
 
 impl Decode for TypedParam {
-    #[inline(always)]
+    #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let field = input.raw_string(STRING_MAX)?;
         let value = TypedParamValue::decode(input)?;
@@ -58,7 +58,7 @@ impl Encode for NodeCpuStats {
 }
 
 impl Decode for NodeCpuStats {
-    #[inline(always)]
+    #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let field = input.raw_string(STRING_MAX)?;
         let value = input.u64()?;
@@ -84,7 +84,7 @@ impl Encode for NodeMemoryStats {
 }
 
 impl Decode for NodeMemoryStats {
-    #[inline(always)]
+    #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let field = input.raw_string(STRING_MAX)?;
         let value = input.u64()?;
@@ -110,7 +110,7 @@ impl Encode for DomainDiskError {
 }
 
 impl Decode for DomainDiskError {
-    #[inline(always)]
+    #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let disk = input.raw_string(STRING_MAX)?;
         let error = input.i32()?;
@@ -136,7 +136,7 @@ impl Encode for DomainMemoryStat {
 }
 
 impl Decode for DomainMemoryStat {
-    #[inline(always)]
+    #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         Ok(Self { tag: input.i32()?, val: input.u64()? })
     }
@@ -160,7 +160,7 @@ impl Encode for DomainIothreadInfo {
 }
 
 impl Decode for DomainIothreadInfo {
-    #[inline(always)]
+    #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         Ok(Self { iothread_id: input.u32()?, cpumap: input.opaque(CPUMAP_MAX)? })
     }
@@ -186,7 +186,7 @@ impl Encode for DomainEventGraphicsAddress {
 }
 
 impl Decode for DomainEventGraphicsAddress {
-    #[inline(always)]
+    #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let family = input.i32()?;
         let node = input.raw_string(STRING_MAX)?;
@@ -213,7 +213,7 @@ impl Encode for DomainEventGraphicsIdentity {
 }
 
 impl Decode for DomainEventGraphicsIdentity {
-    #[inline(always)]
+    #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let r#type = input.raw_string(STRING_MAX)?;
         let name = input.raw_string(STRING_MAX)?;
@@ -363,7 +363,7 @@ impl Encode for DomainIpAddr {
 }
 
 impl Decode for DomainIpAddr {
-    #[inline(always)]
+    #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let r#type = input.i32()?;
         let addr = input.raw_string(STRING_MAX)?;

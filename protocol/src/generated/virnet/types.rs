@@ -102,7 +102,7 @@ impl Encode for Domain {
 }
 
 impl Decode for Domain {
-    #[inline(always)]
+    #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let name = input.raw_string(MESSAGE_STRING_MAX)?;
         let uuid = Uuid::decode(input)?;
@@ -129,7 +129,7 @@ impl Encode for Network {
 }
 
 impl Decode for Network {
-    #[inline(always)]
+    #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let name = input.raw_string(MESSAGE_STRING_MAX)?;
         let uuid = Uuid::decode(input)?;
@@ -209,7 +209,7 @@ impl Encode for StreamHole {
 }
 
 impl Decode for StreamHole {
-    #[inline(always)]
+    #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         Ok(Self { length: input.i64()?, flags: input.u32()? })
     }

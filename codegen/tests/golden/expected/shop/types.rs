@@ -31,7 +31,7 @@ impl Encode for Item {
 }
 
 impl Decode for Item {
-    #[inline(always)]
+    #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let name = input.raw_string(STRING_MAX)?;
         let uuid = Uuid::decode(input)?;
@@ -215,7 +215,7 @@ impl Encode for Point {
 }
 
 impl Decode for Point {
-    #[inline(always)]
+    #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         Ok(Self { x: input.i32()?, y: input.i32()? })
     }
