@@ -50,6 +50,8 @@ const DRIVERS: [&str; 2] =
 pub struct QemuDaemon {
     process: Option<Process>,
     dir: TempDir,
+    /// Where what it has found out is kept for others.
+    cache: PathBuf,
 }
 
 impl QemuDaemon {
@@ -81,14 +83,15 @@ impl QemuDaemon {
             let link = dir.path().join("drivers").join(file.file_name().expect("a file"));
             symlink(file, link).expect("a link");
         }
-        copy_files(&cache(), &dir.path().join("cache/qemu/capabilities"));
+        let cache = cache();
+        copy_files(&cache, &dir.path().join("cache/qemu/capabilities"));
         write(&dir.path().join("libvirtd.conf"), &daemon_conf(&dir));
         write(&dir.path().join("etc/qemu.conf"), QEMU_CONF);
         // Later versions want a program for firewalls otherwise.
         write(&dir.path().join("etc/network.conf"), "firewall_backend = \"none\"\n");
         write(&dir.path().join("enter"), &enter(&dir));
         let process = Some(launch(&dir, !others.is_empty()));
-        Self { process, dir }
+        Self { process, dir, cache }
     }
 
     /// The libvirt URI of the daemon.
@@ -153,11 +156,13 @@ impl Drop for QemuDaemon {
         self.process = None;
         self.end_guests();
         let known = self.dir.path().join("cache/qemu/capabilities");
-        let fresh = cache().with_extension(std::process::id().to_string());
-        if fs::read_dir(&known).is_ok_and(|mut found| found.next().is_some()) && !cache().exists() {
+        let fresh = self.cache.with_extension(std::process::id().to_string());
+        if fs::read_dir(&known).is_ok_and(|mut found| found.next().is_some())
+            && !self.cache.exists()
+        {
             copy_files(&known, &fresh);
             // Another test may have been faster.
-            if fs::rename(&fresh, cache()).is_err() {
+            if fs::rename(&fresh, &self.cache).is_err() {
                 let _ = fs::remove_dir_all(&fresh);
             }
         }
@@ -269,8 +274,8 @@ remember_owner = 0
 dynamic_ownership = 0
 ";
 
-/// What this libvirt has found out about this QEMU, kept for the next daemon. Another libvirt would not
-/// take it.
+/// What this libvirt has found out about this QEMU, kept for the next daemon. Another libvirt would
+/// not take it.
 fn cache() -> PathBuf {
     let mut whose = DefaultHasher::new();
     for file in [driver("qemu"), PathBuf::from(QEMU)] {

@@ -100,8 +100,13 @@ pub(crate) fn open_fds() -> usize {
 
 /// How much memory this process has in use, in KiB.
 pub(crate) fn resident() -> u64 {
+    status("VmRSS:")
+}
+
+/// A figure of this process, as the system keeps it.
+pub(crate) fn status(name: &str) -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap();
     line.trim().trim_end_matches(" kB").parse().unwrap()
 }
 

@@ -13,24 +13,17 @@ use virtwire_testkit::qemu::QemuDaemon;
 
 use crate::stream_pace::slow;
 use crate::stream_volumes::{MIB, lab, random, volume};
-use crate::{open_fds, runs_alone, survives_failed_uploads};
+use crate::{open_fds, resident, runs_alone, status, survives_failed_uploads};
 
 const SIZE: u64 = 128 * MIB;
 const LONG: Duration = Duration::from_secs(60);
 
-/// A figure of this process, as the system keeps it.
-fn status(name: &str) -> u64 {
-    let status = fs::read_to_string("/proc/self/status").unwrap();
-    let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap();
-    line.trim_start_matches(':').trim().trim_end_matches(" kB").parse().unwrap()
-}
-
 /// How much more memory, in KiB, this process has had at some time during `work`.
 async fn peak<T>(work: impl Future<Output = T>) -> (T, u64) {
     fs::write("/proc/self/clear_refs", "5").unwrap();
-    let before = status("VmRSS");
+    let before = resident();
     let output = work.await;
-    (output, status("VmHWM").saturating_sub(before))
+    (output, status("VmHWM:").saturating_sub(before))
 }
 
 /// A volume of random bytes.
@@ -128,7 +121,7 @@ fn nothing_is_left_wherever_a_stream_is_aborted() {
             sleep(Duration::from_millis(20)).await;
         }
         let before = open_fds();
-        let threads = status("Threads");
+        let threads = status("Threads:");
         for upload in [true, false] {
             if upload && !survives_failed_uploads(&connection).await {
                 continue;
@@ -163,8 +156,8 @@ fn nothing_is_left_wherever_a_stream_is_aborted() {
         }
         assert!(connection.hostname().await.is_ok());
         let deadline = Instant::now() + LONG;
-        while open_fds() > before || tasks() > 1 || status("Threads") > threads {
-            let now = (open_fds(), tasks(), status("Threads"));
+        while open_fds() > before || tasks() > 1 || status("Threads:") > threads {
+            let now = (open_fds(), tasks(), status("Threads:"));
             assert!(Instant::now() < deadline, "{before} 1 {threads} before, {now:?} now");
             sleep(Duration::from_millis(20)).await;
         }

@@ -98,9 +98,14 @@ fn the_help_of_an_admin_command_has_the_same_shape() {
     let groups = lab.run(RVIRSH, &["admin", "help"], "").stdout;
     assert_eq!(mask::groups(&groups), mask::groups(&lab.run(VIRT_ADMIN, &["help"], "").stdout));
     let names = groups.lines().filter_map(|line| line.strip_prefix("    "));
-    for name in names.map(|line| line.split(' ').next().unwrap()) {
-        let ours = mask::help(&lab.run(RVIRSH, &["admin", "help", name], "").stdout);
-        assert_eq!(ours, mask::help(&lab.run(VIRT_ADMIN, &["help", name], "").stdout), "{name}");
+    let names: Vec<&str> = names.map(|line| line.split(' ').next().unwrap()).collect();
+    let session: Vec<_> = names.iter().map(|name| format!("help {name}")).collect();
+    let session = session.join("; ");
+    let ours = mask::helps(&lab.run(RVIRSH, &["admin", &session], "").stdout);
+    let theirs = mask::helps(&lab.run(VIRT_ADMIN, &[&session], "").stdout);
+    assert_eq!([ours.len(), theirs.len()], [1 + names.len(); 2]);
+    for (ours, theirs) in ours.iter().zip(&theirs) {
+        assert_eq!(ours, theirs);
     }
 }
 

@@ -216,11 +216,8 @@ fn the_help_of_a_command_has_the_same_shape() {
         let session: Vec<_> = names.iter().map(|name| line.replace("NAME", name)).collect();
         let session = session.join("; ");
         let args = [options, &[&session]].concat();
-        let [ours, theirs] = [lab::RVIRSH, lab::VIRSH].map(|program| {
-            let all = lab.run(program, &args, "").stdout;
-            let each = all.split("  NAME\n").map(|help| mask::help(&format!("  NAME\n{help}")));
-            each.collect::<Vec<_>>()
-        });
+        let [ours, theirs] = [lab::RVIRSH, lab::VIRSH]
+            .map(|program| mask::helps(&lab.run(program, &args, "").stdout));
         assert_eq!([ours.len(), theirs.len()], [1 + names.len(); 2], "{options:?} {line}");
         for (ours, theirs) in ours.iter().zip(&theirs) {
             assert_eq!(ours, theirs, "{options:?} {line}");

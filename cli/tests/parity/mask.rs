@@ -97,9 +97,15 @@ pub(crate) fn log(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// The help of several commands that a session has asked for, and what comes before it.
+pub(crate) fn helps(text: &str) -> Vec<Vec<String>> {
+    const BEGIN: &str = "  NAME\n";
+    text.split(BEGIN).map(|rest| help(&format!("{BEGIN}{rest}"))).collect()
+}
+
 /// The help of a command without its prose, which is each program's own, and without the option
 /// that virsh does not have.
-pub(crate) fn help(text: &str) -> Vec<String> {
+fn help(text: &str) -> Vec<String> {
     let mut section = "";
     let mut kept = Vec::new();
     let json = "    --json           print JSON\n";

@@ -28,6 +28,7 @@ impl FrameWriter {
     /// Starts a packet with `header`.
     #[must_use]
     pub fn new(header: &MessageHeader) -> Self {
+        // To make room is a few instructions, to grow what has none a hundred.
         Self::in_buffer(Vec::with_capacity(USUAL), header)
     }
 
