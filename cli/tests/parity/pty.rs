@@ -58,20 +58,11 @@ impl OnTerminal {
 
     /// Reads until the text is on the screen.
     pub(crate) fn read_until(&mut self, text: &str) {
-        let shown = self.shows_within(PATIENCE, text);
-        assert!(shown, "{text:?} did not come: {:?}", self.screen());
-    }
-
-    /// Reads until the text is on the screen, or the time is over; says whether it is there.
-    pub(crate) fn shows_within(&mut self, time: Duration, text: &str) -> bool {
-        let deadline = Instant::now() + time;
+        let deadline = Instant::now() + PATIENCE;
         while !self.screen().contains(text) {
-            if Instant::now() >= deadline {
-                return false;
-            }
+            assert!(Instant::now() < deadline, "{text:?} did not come: {:?}", self.screen());
             self.read_some();
         }
-        true
     }
 
     /// Reads until the text is on the screen, behind so many bytes that came before. Returns how
@@ -92,17 +83,6 @@ impl OnTerminal {
     /// How many bytes were shown so far.
     pub(crate) fn shown(&self) -> usize {
         self.seen.len()
-    }
-
-    /// Types the keys again and again until the text is on the screen: who gets them may not
-    /// listen yet.
-    pub(crate) fn type_until(&mut self, keys: &[u8], text: &str) {
-        let deadline = Instant::now() + PATIENCE;
-        while !self.screen().contains(text) {
-            assert!(Instant::now() < deadline, "{text:?} did not come: {:?}", self.screen());
-            self.type_in(keys);
-            self.read_some();
-        }
     }
 
     pub(crate) fn type_in(&mut self, keys: &[u8]) {
