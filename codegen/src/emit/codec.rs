@@ -107,14 +107,21 @@ impl Codec<'_> {
             Wire::Option(inner) => format!("input.option({})", self.decoder(inner)),
             Wire::Array(element, max) => {
                 let (max, size) = (self.bound(max), element.min_size());
-                format!("input.array({max}, {size}, {})", self.decoder(element))
+                match **element {
+                    Wire::Named(_) => format!("input.list({max}, {size})"),
+                    _ => format!("input.array({max}, {size}, {})", self.decoder(element)),
+                }
             }
         }
     }
 
-    /// The same of a string that is still in the body.
-    pub(super) fn decode_raw_string(&mut self, max: &Bound) -> String {
-        format!("input.raw_string({})", self.bound(max))
+    /// The same of what can stay in the body until its value is made.
+    pub(super) fn decode_raw(&mut self, wire: &Wire) -> Option<String> {
+        match wire {
+            Wire::String(max) => Some(format!("input.raw_string({})", self.bound(max))),
+            Wire::Uuid => Some("input.raw_uuid()".to_owned()),
+            _ => None,
+        }
     }
 
     /// A function that decodes from its argument.

@@ -75,36 +75,53 @@ fn encode(program: &Program, ty: &TypeDef, fields: &[Field], chunk: &mut Chunk) 
 }
 
 fn decode(program: &Program, ty: &TypeDef, fields: &[Field], chunk: &mut Chunk) {
-    let input = if fields.is_empty() { "_" } else { "input" };
-    let mut text = format!(
-        "\nimpl Decode for {} {{\n{}fn decode({input}: &mut Decoder<'_>) -> Result<Self, DecodeError> {{\n",
-        ty.name,
-        inline(ty),
-    );
     if fields.is_empty() {
-        text.push_str("Ok(Self)\n}\n}\n");
-        chunk.push(&text);
+        chunk.push(&decode_impl(ty, "_", "Ok(Self)"));
         return;
     }
-    // Strings are made last, where they belong: one that was made before something else is read is
-    // moved, through memory, and that takes longer than making it.
+    // Strings and UUIDs are made last, where they belong: what was made before something else is
+    // read is moved, through memory, and that takes longer than making it.
     let late = fields.len() > 1 && fields.iter().any(|field| matches!(field.wire, Wire::String(_)));
-    let mut value = String::from("Ok(Self {\n");
+    let (mut parts, mut value) = (String::new(), String::from("Self {\n"));
     for Field { name, wire, .. } in fields {
         let mut codec = Codec { module: program.rules.module, chunk };
-        match (late, wire) {
-            (true, Wire::String(max)) => {
-                text.push_str(&format!("let {name} = {}?;\n", codec.decode_raw_string(max)));
+        match (late, codec.decode_raw(wire)) {
+            (true, Some(raw)) => {
+                parts.push_str(&format!("let {name} = {raw}?;\n"));
                 value.push_str(&format!("{name}: {name}.into(),\n"));
             }
-            (true, wire) => {
-                text.push_str(&format!("let {name} = {}?;\n", codec.decode(wire)));
+            (true, None) => {
+                parts.push_str(&format!("let {name} = {}?;\n", codec.decode(wire)));
                 value.push_str(&format!("{name},\n"));
             }
-            (false, wire) => value.push_str(&format!("{name}: {}?,\n", codec.decode(wire))),
+            (false, _) => value.push_str(&format!("{name}: {}?,\n", codec.decode(wire))),
         }
     }
-    chunk.push(&text);
-    chunk.push(&value);
-    chunk.push("})\n}\n}\n");
+    value.push('}');
+    if late && ty.role == Role::Data {
+        chunk.uses("crate::xdr::push");
+        chunk.push(&format!(
+            "\nimpl {} {{\n/// Reads its parts; what it returns makes it of them.\n#[inline(always)]\n\
+             fn read<'a>(input: &mut Decoder<'a>) \
+             -> Result<impl FnOnce() -> Self + use<'a>, DecodeError> {{\n\
+             {parts}Ok(move || {value})\n}}\n}}\n",
+            ty.name
+        ));
+        let decode = "Self::read(input).map(|make| make())\n}\n\n\
+             fn decode_onto(input: &mut Decoder<'_>, list: &mut Vec<Self>) \
+             -> Result<(), DecodeError> {\n\
+             Self::read(input).map(|make| push(list, make))";
+        chunk.push(&decode_impl(ty, "input", decode));
+    } else {
+        chunk.push(&decode_impl(ty, "input", &format!("{parts}Ok({value})")));
+    }
+}
+
+fn decode_impl(ty: &TypeDef, input: &str, body: &str) -> String {
+    format!(
+        "\nimpl Decode for {} {{\n{}fn decode({input}: &mut Decoder<'_>) \
+         -> Result<Self, DecodeError> {{\n{body}\n}}\n}}\n",
+        ty.name,
+        inline(ty),
+    )
 }

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use super::string::RawString;
-use super::{CharArray, Chars, DecodeError, DecodeProblem, RESERVE_AHEAD, XdrString};
+use super::{CharArray, Chars, Decode, DecodeError, DecodeProblem, RESERVE_AHEAD, XdrString};
 
 /// How many times the room of an array on the wire is reserved for its values at once.
 const GROWTH: usize = 4;
@@ -106,7 +106,7 @@ impl<'a> Decoder<'a> {
     /// # Errors
     /// The body ends early.
     pub fn u64(&mut self) -> Result<u64, DecodeError> {
-        self.take_array().map(u64::from_be_bytes)
+        self.take_array().map(|bytes| u64::from_be_bytes(*bytes))
     }
 
     /// XDR `double`.
@@ -157,7 +157,7 @@ impl<'a> Decoder<'a> {
     pub fn opaque_fixed<const N: usize>(&mut self) -> Result<[u8; N], DecodeError> {
         let bytes = self.take_array()?;
         self.take(padding(N))?;
-        Ok(bytes)
+        Ok(*bytes)
     }
 
     /// `char x<max>`: an array whose elements take four bytes each.
@@ -178,6 +178,12 @@ impl<'a> Decoder<'a> {
             *byte = self.u8()?;
         }
         Ok(CharArray::from(bytes))
+    }
+
+    /// A UUID that is still in the body.
+    #[inline]
+    pub(crate) fn raw_uuid(&mut self) -> Result<&'a [u8; 16], DecodeError> {
+        self.take_array()
     }
 
     /// An optional value (`T *` in XDR). Any discriminant but 0 means present, as in libvirt.
@@ -202,6 +208,28 @@ impl<'a> Decoder<'a> {
         min_size: usize,
         mut decode: impl FnMut(&mut Self) -> Result<T, DecodeError>,
     ) -> Result<Vec<T>, DecodeError> {
+        self.values(max, min_size, |input, list| {
+            list.push(decode(input)?);
+            Ok(())
+        })
+    }
+
+    /// As [`array`](Self::array), of values that know how they are decoded.
+    ///
+    /// # Errors
+    /// The body ends early, the count is over `max`, or those of a value.
+    #[inline]
+    pub fn list<T: Decode>(&mut self, max: usize, min_size: usize) -> Result<Vec<T>, DecodeError> {
+        self.values(max, min_size, T::decode_onto)
+    }
+
+    #[inline]
+    fn values<T>(
+        &mut self,
+        max: usize,
+        min_size: usize,
+        mut decode_onto: impl FnMut(&mut Self, &mut Vec<T>) -> Result<(), DecodeError>,
+    ) -> Result<Vec<T>, DecodeError> {
         let count = self.count("array", max)?;
         let needed = count.saturating_mul(min_size);
         if needed > self.rest.len() {
@@ -209,11 +237,11 @@ impl<'a> Decoder<'a> {
         }
         // What has arrived may take some times as much room as it took on the wire.
         let most = RESERVE_AHEAD.max(self.rest.len().saturating_mul(GROWTH));
-        let mut values = Vec::with_capacity(count.min(most / size_of::<T>().max(1)));
+        let mut list = Vec::with_capacity(count.min(most / size_of::<T>().max(1)));
         for _ in 0..count {
-            values.push(decode(self)?);
+            decode_onto(self, &mut list)?;
         }
-        Ok(values)
+        Ok(list)
     }
 
     /// The error for a union's discriminant, just read, that names no arm.
@@ -245,15 +273,15 @@ impl<'a> Decoder<'a> {
 
     #[inline]
     fn word(&mut self) -> Result<[u8; 4], DecodeError> {
-        self.take_array()
+        self.take_array().copied()
     }
 
     #[inline]
-    fn take_array<const N: usize>(&mut self) -> Result<[u8; N], DecodeError> {
+    fn take_array<const N: usize>(&mut self) -> Result<&'a [u8; N], DecodeError> {
         match self.rest.split_first_chunk() {
             Some((bytes, rest)) => {
                 self.rest = rest;
-                Ok(*bytes)
+                Ok(bytes)
             }
             None => Err(self.truncated(N)),
         }
@@ -276,6 +304,17 @@ impl<'a> Decoder<'a> {
     }
 }
 
+/// Makes a value at the end of a list.
+#[inline(always)]
+pub(crate) fn push<T>(list: &mut Vec<T>, make: impl FnOnce() -> T) {
+    // Room is made before the value, and by a loop, after which it is known to be there: `push`
+    // would otherwise keep the value elsewhere while it may have to make some, and move it.
+    while list.len() == list.capacity() {
+        list.reserve(1);
+    }
+    list.push(make());
+}
+
 /// How many bytes follow an opaque field of this length. They are not checked to be zero: libvirt
 /// does not check them either.
 const fn padding(len: usize) -> usize {
@@ -293,6 +332,16 @@ mod tests {
         let needed = 0x0f_ffff * 4;
         assert_eq!(error.problem, DecodeProblem::Truncated { needed, left: 4 });
         assert_eq!(error.offset, 4);
+    }
+
+    #[test]
+    fn values_are_made_at_the_end_of_their_list() {
+        let mut list = vec![7];
+        for value in 0..100 {
+            push(&mut list, || value);
+        }
+        assert_eq!(list.len(), 101);
+        assert_eq!((list[0], list[1], list[100]), (7, 0, 99));
     }
 
     #[test]

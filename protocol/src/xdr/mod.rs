@@ -15,6 +15,7 @@ mod uuid;
 
 pub use chars::{CharArray, Chars};
 pub use decoder::Decoder;
+pub(crate) use decoder::push;
 pub use encoder::Encoder;
 pub use error::{DecodeError, DecodeProblem, EncodeError};
 pub use string::XdrString;
@@ -39,6 +40,16 @@ pub trait Decode: Sized {
     /// # Errors
     /// The input ends early, or a part of it breaks a bound of the protocol.
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError>;
+
+    /// Reads one value from the front of `input` to the end of `list`: most large values are made
+    /// there, and not moved.
+    ///
+    /// # Errors
+    /// As for [`decode`](Self::decode); the list is then as before.
+    fn decode_onto(input: &mut Decoder<'_>, list: &mut Vec<Self>) -> Result<(), DecodeError> {
+        list.push(Self::decode(input)?);
+        Ok(())
+    }
 }
 
 impl Encode for () {

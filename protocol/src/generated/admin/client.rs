@@ -59,7 +59,7 @@ impl Encode for ClientGetInfoReply {
 
 impl Decode for ClientGetInfoReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { params: input.array(CLIENT_INFO_PARAMETERS_MAX, 12, TypedParam::decode)? })
+        Ok(Self { params: input.list(CLIENT_INFO_PARAMETERS_MAX, 12)? })
     }
 }
 

@@ -60,6 +60,6 @@ impl Encode for ConnectListServersReply {
 
 impl Decode for ConnectListServersReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { servers: input.array(SERVER_LIST_MAX, 4, Server::decode)?, ret: input.u32()? })
+        Ok(Self { servers: input.list(SERVER_LIST_MAX, 4)?, ret: input.u32()? })
     }
 }

@@ -62,7 +62,7 @@ impl Encode for ServerGetThreadpoolParametersReply {
 
 impl Decode for ServerGetThreadpoolParametersReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { params: input.array(SERVER_THREADPOOL_PARAMETERS_MAX, 12, TypedParam::decode)? })
+        Ok(Self { params: input.list(SERVER_THREADPOOL_PARAMETERS_MAX, 12)? })
     }
 }
 
@@ -88,7 +88,7 @@ impl Decode for ServerSetThreadpoolParameters {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             srv: Server::decode(input)?,
-            params: input.array(SERVER_THREADPOOL_PARAMETERS_MAX, 12, TypedParam::decode)?,
+            params: input.list(SERVER_THREADPOOL_PARAMETERS_MAX, 12)?,
             flags: input.u32()?,
         })
     }
@@ -154,7 +154,7 @@ impl Encode for ServerListClientsReply {
 
 impl Decode for ServerListClientsReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { clients: input.array(CLIENT_LIST_MAX, 24, Client::decode)?, ret: input.u32()? })
+        Ok(Self { clients: input.list(CLIENT_LIST_MAX, 24)?, ret: input.u32()? })
     }
 }
 
@@ -258,7 +258,7 @@ impl Encode for ServerGetClientLimitsReply {
 
 impl Decode for ServerGetClientLimitsReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { params: input.array(SERVER_CLIENT_LIMITS_MAX, 12, TypedParam::decode)? })
+        Ok(Self { params: input.list(SERVER_CLIENT_LIMITS_MAX, 12)? })
     }
 }
 
@@ -284,7 +284,7 @@ impl Decode for ServerSetClientLimits {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             srv: Server::decode(input)?,
-            params: input.array(SERVER_CLIENT_LIMITS_MAX, 12, TypedParam::decode)?,
+            params: input.list(SERVER_CLIENT_LIMITS_MAX, 12)?,
             flags: input.u32()?,
         })
     }

@@ -53,7 +53,7 @@ impl Encode for AuthListReply {
 
 impl Decode for AuthListReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { types: input.array(AUTH_TYPE_LIST_MAX, 4, AuthType::decode)? })
+        Ok(Self { types: input.list(AUTH_TYPE_LIST_MAX, 4)? })
     }
 }
 

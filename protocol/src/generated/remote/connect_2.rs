@@ -469,10 +469,7 @@ impl Encode for ConnectSetIdentity {
 
 impl Decode for ConnectSetIdentity {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            params: input.array(CONNECT_IDENTITY_PARAMS_MAX, 12, TypedParam::decode)?,
-            flags: input.u32()?,
-        })
+        Ok(Self { params: input.list(CONNECT_IDENTITY_PARAMS_MAX, 12)?, flags: input.u32()? })
     }
 }
 

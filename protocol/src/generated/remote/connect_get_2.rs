@@ -218,7 +218,7 @@ impl Encode for ConnectGetAllDomainStats {
 impl Decode for ConnectGetAllDomainStats {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            doms: input.array(DOMAIN_LIST_MAX, 24, Domain::decode)?,
+            doms: input.list(DOMAIN_LIST_MAX, 24)?,
             stats: input.u32()?,
             flags: input.u32()?,
         })
@@ -254,7 +254,7 @@ impl Encode for ConnectGetAllDomainStatsReply {
 
 impl Decode for ConnectGetAllDomainStatsReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { ret_stats: input.array(DOMAIN_LIST_MAX, 28, DomainStatsRecord::decode)? })
+        Ok(Self { ret_stats: input.list(DOMAIN_LIST_MAX, 28)? })
     }
 }
 

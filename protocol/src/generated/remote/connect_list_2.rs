@@ -256,7 +256,7 @@ impl Encode for ConnectListAllDomainsReply {
 
 impl Decode for ConnectListAllDomainsReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { domains: input.array(DOMAIN_LIST_MAX, 24, Domain::decode)?, ret: input.u32()? })
+        Ok(Self { domains: input.list(DOMAIN_LIST_MAX, 24)?, ret: input.u32()? })
     }
 }
 
@@ -316,10 +316,7 @@ impl Encode for ConnectListAllStoragePoolsReply {
 
 impl Decode for ConnectListAllStoragePoolsReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            pools: input.array(STORAGE_POOL_LIST_MAX, 20, StoragePool::decode)?,
-            ret: input.u32()?,
-        })
+        Ok(Self { pools: input.list(STORAGE_POOL_LIST_MAX, 20)?, ret: input.u32()? })
     }
 }
 

@@ -33,7 +33,7 @@ impl Encode for ConnectListAllNetworksReply {
 
 impl Decode for ConnectListAllNetworksReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { nets: input.array(NETWORK_LIST_MAX, 20, Network::decode)?, ret: input.u32()? })
+        Ok(Self { nets: input.list(NETWORK_LIST_MAX, 20)?, ret: input.u32()? })
     }
 }
 
@@ -93,10 +93,7 @@ impl Encode for ConnectListAllInterfacesReply {
 
 impl Decode for ConnectListAllInterfacesReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            ifaces: input.array(INTERFACE_LIST_MAX, 8, Interface::decode)?,
-            ret: input.u32()?,
-        })
+        Ok(Self { ifaces: input.list(INTERFACE_LIST_MAX, 8)?, ret: input.u32()? })
     }
 }
 
@@ -156,10 +153,7 @@ impl Encode for ConnectListAllNodeDevicesReply {
 
 impl Decode for ConnectListAllNodeDevicesReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            devices: input.array(NODE_DEVICE_LIST_MAX, 4, NodeDevice::decode)?,
-            ret: input.u32()?,
-        })
+        Ok(Self { devices: input.list(NODE_DEVICE_LIST_MAX, 4)?, ret: input.u32()? })
     }
 }
 
@@ -219,10 +213,7 @@ impl Encode for ConnectListAllNwfiltersReply {
 
 impl Decode for ConnectListAllNwfiltersReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            filters: input.array(NWFILTER_LIST_MAX, 20, Nwfilter::decode)?,
-            ret: input.u32()?,
-        })
+        Ok(Self { filters: input.list(NWFILTER_LIST_MAX, 20)?, ret: input.u32()? })
     }
 }
 
@@ -282,7 +273,7 @@ impl Encode for ConnectListAllSecretsReply {
 
 impl Decode for ConnectListAllSecretsReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { secrets: input.array(SECRET_LIST_MAX, 24, Secret::decode)?, ret: input.u32()? })
+        Ok(Self { secrets: input.list(SECRET_LIST_MAX, 24)?, ret: input.u32()? })
     }
 }
 
@@ -342,9 +333,6 @@ impl Encode for ConnectListAllNwfilterBindingsReply {
 
 impl Decode for ConnectListAllNwfilterBindingsReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            bindings: input.array(NWFILTER_BINDING_LIST_MAX, 8, NwfilterBinding::decode)?,
-            ret: input.u32()?,
-        })
+        Ok(Self { bindings: input.list(NWFILTER_BINDING_LIST_MAX, 8)?, ret: input.u32()? })
     }
 }

@@ -476,7 +476,7 @@ impl Encode for DomainMemoryStatsReply {
 
 impl Decode for DomainMemoryStatsReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { stats: input.array(DOMAIN_MEMORY_STATS_MAX, 12, DomainMemoryStat::decode)? })
+        Ok(Self { stats: input.list(DOMAIN_MEMORY_STATS_MAX, 12)? })
     }
 }
 

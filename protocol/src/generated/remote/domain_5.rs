@@ -71,10 +71,7 @@ impl Encode for DomainListAllSnapshotsReply {
 
 impl Decode for DomainListAllSnapshotsReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            snapshots: input.array(DOMAIN_SNAPSHOT_LIST_MAX, 28, DomainSnapshot::decode)?,
-            ret: input.i32()?,
-        })
+        Ok(Self { snapshots: input.list(DOMAIN_SNAPSHOT_LIST_MAX, 28)?, ret: input.i32()? })
     }
 }
 

@@ -172,7 +172,7 @@ impl Encode for DomainInterfaceAddressesReply {
 
 impl Decode for DomainInterfaceAddressesReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { ifaces: input.array(DOMAIN_INTERFACE_MAX, 12, DomainInterface::decode)? })
+        Ok(Self { ifaces: input.list(DOMAIN_INTERFACE_MAX, 12)? })
     }
 }
 
@@ -507,9 +507,6 @@ impl Encode for DomainListAllCheckpointsReply {
 
 impl Decode for DomainListAllCheckpointsReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            checkpoints: input.array(DOMAIN_CHECKPOINT_LIST_MAX, 28, DomainCheckpoint::decode)?,
-            ret: input.i32()?,
-        })
+        Ok(Self { checkpoints: input.list(DOMAIN_CHECKPOINT_LIST_MAX, 28)?, ret: input.i32()? })
     }
 }

@@ -327,7 +327,7 @@ impl Decode for DomainSaveParams {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             dom: Domain::decode(input)?,
-            params: input.array(DOMAIN_SAVE_PARAMS_MAX, 12, TypedParam::decode)?,
+            params: input.list(DOMAIN_SAVE_PARAMS_MAX, 12)?,
             flags: input.u32()?,
         })
     }
@@ -361,10 +361,7 @@ impl Encode for DomainRestoreParams {
 
 impl Decode for DomainRestoreParams {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            params: input.array(DOMAIN_SAVE_PARAMS_MAX, 12, TypedParam::decode)?,
-            flags: input.u32()?,
-        })
+        Ok(Self { params: input.list(DOMAIN_SAVE_PARAMS_MAX, 12)?, flags: input.u32()? })
     }
 }
 

@@ -329,7 +329,7 @@ impl Encode for DomainBlockStatsFlagsReply {
 impl Decode for DomainBlockStatsFlagsReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            params: input.array(DOMAIN_BLOCK_STATS_PARAMETERS_MAX, 12, TypedParam::decode)?,
+            params: input.list(DOMAIN_BLOCK_STATS_PARAMETERS_MAX, 12)?,
             nparams: input.i32()?,
         })
     }
@@ -492,7 +492,7 @@ impl Decode for DomainBlockCopy {
         let dom = Domain::decode(input)?;
         let path = input.raw_string(STRING_MAX)?;
         let destxml = input.raw_string(STRING_MAX)?;
-        let params = input.array(DOMAIN_BLOCK_COPY_PARAMETERS_MAX, 12, TypedParam::decode)?;
+        let params = input.list(DOMAIN_BLOCK_COPY_PARAMETERS_MAX, 12)?;
         let flags = input.u32()?;
         Ok(Self { dom, path: path.into(), destxml: destxml.into(), params, flags })
     }

@@ -187,10 +187,7 @@ impl Encode for DomainCheckpointListAllChildrenReply {
 
 impl Decode for DomainCheckpointListAllChildrenReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            checkpoints: input.array(DOMAIN_CHECKPOINT_LIST_MAX, 28, DomainCheckpoint::decode)?,
-            ret: input.i32()?,
-        })
+        Ok(Self { checkpoints: input.list(DOMAIN_CHECKPOINT_LIST_MAX, 28)?, ret: input.i32()? })
     }
 }
 

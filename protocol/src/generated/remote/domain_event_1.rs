@@ -195,11 +195,7 @@ impl Decode for DomainEventGraphics {
         let local = DomainEventGraphicsAddress::decode(input)?;
         let remote = DomainEventGraphicsAddress::decode(input)?;
         let auth_scheme = input.raw_string(STRING_MAX)?;
-        let subject = input.array(
-            DOMAIN_EVENT_GRAPHICS_IDENTITY_MAX,
-            8,
-            DomainEventGraphicsIdentity::decode,
-        )?;
+        let subject = input.list(DOMAIN_EVENT_GRAPHICS_IDENTITY_MAX, 8)?;
         Ok(Self { dom, phase, local, remote, auth_scheme: auth_scheme.into(), subject })
     }
 }

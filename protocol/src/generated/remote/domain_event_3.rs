@@ -106,7 +106,7 @@ impl Decode for DomainEventCallbackTunable {
         Ok(Self {
             callback_id: input.i32()?,
             dom: Domain::decode(input)?,
-            params: input.array(DOMAIN_EVENT_TUNABLE_MAX, 12, TypedParam::decode)?,
+            params: input.list(DOMAIN_EVENT_TUNABLE_MAX, 12)?,
         })
     }
 }
@@ -244,7 +244,7 @@ impl Decode for DomainEventCallbackJobCompleted {
         Ok(Self {
             callback_id: input.i32()?,
             dom: Domain::decode(input)?,
-            params: input.array(DOMAIN_JOB_STATS_MAX, 12, TypedParam::decode)?,
+            params: input.list(DOMAIN_JOB_STATS_MAX, 12)?,
         })
     }
 }

@@ -406,10 +406,7 @@ impl Encode for DomainGetVcpusReply {
 
 impl Decode for DomainGetVcpusReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            info: input.array(VCPUINFO_MAX, 20, VcpuInfo::decode)?,
-            cpumaps: input.opaque(CPUMAPS_MAX)?,
-        })
+        Ok(Self { info: input.list(VCPUINFO_MAX, 20)?, cpumaps: input.opaque(CPUMAPS_MAX)? })
     }
 }
 

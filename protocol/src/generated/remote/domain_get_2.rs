@@ -30,7 +30,7 @@ impl Encode for DomainGetSchedulerParametersReply {
 
 impl Decode for DomainGetSchedulerParametersReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { params: input.array(DOMAIN_SCHEDULER_PARAMETERS_MAX, 12, TypedParam::decode)? })
+        Ok(Self { params: input.list(DOMAIN_SCHEDULER_PARAMETERS_MAX, 12)? })
     }
 }
 
@@ -295,10 +295,7 @@ impl Encode for DomainGetMemoryParametersReply {
 
 impl Decode for DomainGetMemoryParametersReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            params: input.array(DOMAIN_MEMORY_PARAMETERS_MAX, 12, TypedParam::decode)?,
-            nparams: input.i32()?,
-        })
+        Ok(Self { params: input.list(DOMAIN_MEMORY_PARAMETERS_MAX, 12)?, nparams: input.i32()? })
     }
 }
 
@@ -411,10 +408,7 @@ impl Encode for DomainGetBlkioParametersReply {
 
 impl Decode for DomainGetBlkioParametersReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            params: input.array(DOMAIN_BLKIO_PARAMETERS_MAX, 12, TypedParam::decode)?,
-            nparams: input.i32()?,
-        })
+        Ok(Self { params: input.list(DOMAIN_BLKIO_PARAMETERS_MAX, 12)?, nparams: input.i32()? })
     }
 }
 

@@ -90,7 +90,7 @@ impl Encode for DomainGetSchedulerParametersFlagsReply {
 
 impl Decode for DomainGetSchedulerParametersFlagsReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { params: input.array(DOMAIN_SCHEDULER_PARAMETERS_MAX, 12, TypedParam::decode)? })
+        Ok(Self { params: input.list(DOMAIN_SCHEDULER_PARAMETERS_MAX, 12)? })
     }
 }
 
@@ -357,7 +357,7 @@ impl Encode for DomainGetBlockIoTuneReply {
 impl Decode for DomainGetBlockIoTuneReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            params: input.array(DOMAIN_BLOCK_IO_TUNE_PARAMETERS_MAX, 12, TypedParam::decode)?,
+            params: input.list(DOMAIN_BLOCK_IO_TUNE_PARAMETERS_MAX, 12)?,
             nparams: input.i32()?,
         })
     }
@@ -418,10 +418,7 @@ impl Encode for DomainGetNumaParametersReply {
 
 impl Decode for DomainGetNumaParametersReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            params: input.array(DOMAIN_NUMA_PARAMETERS_MAX, 12, TypedParam::decode)?,
-            nparams: input.i32()?,
-        })
+        Ok(Self { params: input.list(DOMAIN_NUMA_PARAMETERS_MAX, 12)?, nparams: input.i32()? })
     }
 }
 
@@ -486,9 +483,6 @@ impl Encode for DomainGetInterfaceParametersReply {
 
 impl Decode for DomainGetInterfaceParametersReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            params: input.array(DOMAIN_INTERFACE_PARAMETERS_MAX, 12, TypedParam::decode)?,
-            nparams: input.i32()?,
-        })
+        Ok(Self { params: input.list(DOMAIN_INTERFACE_PARAMETERS_MAX, 12)?, nparams: input.i32()? })
     }
 }

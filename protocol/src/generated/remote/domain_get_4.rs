@@ -79,10 +79,7 @@ impl Encode for DomainGetCpuStatsReply {
 
 impl Decode for DomainGetCpuStatsReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            params: input.array(DOMAIN_GET_CPU_STATS_MAX, 12, TypedParam::decode)?,
-            nparams: input.i32()?,
-        })
+        Ok(Self { params: input.list(DOMAIN_GET_CPU_STATS_MAX, 12)?, nparams: input.i32()? })
     }
 }
 
@@ -140,10 +137,7 @@ impl Encode for DomainGetDiskErrorsReply {
 
 impl Decode for DomainGetDiskErrorsReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            errors: input.array(DOMAIN_DISK_ERRORS_MAX, 8, DomainDiskError::decode)?,
-            nerrors: input.i32()?,
-        })
+        Ok(Self { errors: input.list(DOMAIN_DISK_ERRORS_MAX, 8)?, nerrors: input.i32()? })
     }
 }
 
@@ -315,10 +309,7 @@ impl Encode for DomainGetSecurityLabelListReply {
 
 impl Decode for DomainGetSecurityLabelListReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            labels: input.array(SECURITY_LABEL_LIST_MAX, 8, DomainGetSecurityLabelReply::decode)?,
-            ret: input.i32()?,
-        })
+        Ok(Self { labels: input.list(SECURITY_LABEL_LIST_MAX, 8)?, ret: input.i32()? })
     }
 }
 
@@ -433,10 +424,7 @@ impl Encode for DomainGetJobStatsReply {
 
 impl Decode for DomainGetJobStatsReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            r#type: input.i32()?,
-            params: input.array(DOMAIN_JOB_STATS_MAX, 12, TypedParam::decode)?,
-        })
+        Ok(Self { r#type: input.i32()?, params: input.list(DOMAIN_JOB_STATS_MAX, 12)? })
     }
 }
 

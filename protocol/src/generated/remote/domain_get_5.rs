@@ -66,10 +66,7 @@ impl Encode for DomainGetFsinfoReply {
 
 impl Decode for DomainGetFsinfoReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            info: input.array(DOMAIN_FSINFO_MAX, 16, DomainFsinfo::decode)?,
-            ret: input.u32()?,
-        })
+        Ok(Self { info: input.list(DOMAIN_FSINFO_MAX, 16)?, ret: input.u32()? })
     }
 }
 
@@ -126,10 +123,7 @@ impl Encode for DomainGetIothreadInfoReply {
 
 impl Decode for DomainGetIothreadInfoReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            info: input.array(IOTHREAD_INFO_MAX, 8, DomainIothreadInfo::decode)?,
-            ret: input.u32()?,
-        })
+        Ok(Self { info: input.list(IOTHREAD_INFO_MAX, 8)?, ret: input.u32()? })
     }
 }
 
@@ -183,7 +177,7 @@ impl Encode for DomainGetPerfEventsReply {
 
 impl Decode for DomainGetPerfEventsReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { params: input.array(DOMAIN_PERF_EVENTS_MAX, 12, TypedParam::decode)? })
+        Ok(Self { params: input.list(DOMAIN_PERF_EVENTS_MAX, 12)? })
     }
 }
 
@@ -236,7 +230,7 @@ impl Encode for DomainGetGuestVcpusReply {
 
 impl Decode for DomainGetGuestVcpusReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { params: input.array(DOMAIN_GUEST_VCPU_PARAMS_MAX, 12, TypedParam::decode)? })
+        Ok(Self { params: input.list(DOMAIN_GUEST_VCPU_PARAMS_MAX, 12)? })
     }
 }
 
@@ -290,9 +284,7 @@ impl Encode for DomainGetLaunchSecurityInfoReply {
 
 impl Decode for DomainGetLaunchSecurityInfoReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            params: input.array(DOMAIN_LAUNCH_SECURITY_INFO_PARAMS_MAX, 12, TypedParam::decode)?,
-        })
+        Ok(Self { params: input.list(DOMAIN_LAUNCH_SECURITY_INFO_PARAMS_MAX, 12)? })
     }
 }
 
@@ -347,7 +339,7 @@ impl Encode for DomainGetGuestInfoReply {
 
 impl Decode for DomainGetGuestInfoReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { params: input.array(DOMAIN_GUEST_INFO_PARAMS_MAX, 12, TypedParam::decode)? })
+        Ok(Self { params: input.list(DOMAIN_GUEST_INFO_PARAMS_MAX, 12)? })
     }
 }
 

@@ -35,7 +35,7 @@ impl Decode for DomainMigrateBegin3Params {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             dom: Domain::decode(input)?,
-            params: input.array(DOMAIN_MIGRATE_PARAM_LIST_MAX, 12, TypedParam::decode)?,
+            params: input.list(DOMAIN_MIGRATE_PARAM_LIST_MAX, 12)?,
             flags: input.u32()?,
         })
     }
@@ -99,7 +99,7 @@ impl Encode for DomainMigratePrepare3Params {
 impl Decode for DomainMigratePrepare3Params {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            params: input.array(DOMAIN_MIGRATE_PARAM_LIST_MAX, 12, TypedParam::decode)?,
+            params: input.list(DOMAIN_MIGRATE_PARAM_LIST_MAX, 12)?,
             cookie_in: input.opaque(MIGRATE_COOKIE_MAX)?,
             flags: input.u32()?,
         })
@@ -165,7 +165,7 @@ impl Encode for DomainMigratePrepareTunnel3Params {
 impl Decode for DomainMigratePrepareTunnel3Params {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            params: input.array(DOMAIN_MIGRATE_PARAM_LIST_MAX, 12, TypedParam::decode)?,
+            params: input.list(DOMAIN_MIGRATE_PARAM_LIST_MAX, 12)?,
             cookie_in: input.opaque(MIGRATE_COOKIE_MAX)?,
             flags: input.u32()?,
         })
@@ -231,7 +231,7 @@ impl Decode for DomainMigratePerform3Params {
         Ok(Self {
             dom: Domain::decode(input)?,
             dconnuri: input.option(|input| input.string(STRING_MAX))?,
-            params: input.array(DOMAIN_MIGRATE_PARAM_LIST_MAX, 12, TypedParam::decode)?,
+            params: input.list(DOMAIN_MIGRATE_PARAM_LIST_MAX, 12)?,
             cookie_in: input.opaque(MIGRATE_COOKIE_MAX)?,
             flags: input.u32()?,
         })
@@ -293,7 +293,7 @@ impl Encode for DomainMigrateFinish3Params {
 impl Decode for DomainMigrateFinish3Params {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            params: input.array(DOMAIN_MIGRATE_PARAM_LIST_MAX, 12, TypedParam::decode)?,
+            params: input.list(DOMAIN_MIGRATE_PARAM_LIST_MAX, 12)?,
             cookie_in: input.opaque(MIGRATE_COOKIE_MAX)?,
             flags: input.u32()?,
             cancelled: input.i32()?,
@@ -361,7 +361,7 @@ impl Decode for DomainMigrateConfirm3Params {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             dom: Domain::decode(input)?,
-            params: input.array(DOMAIN_MIGRATE_PARAM_LIST_MAX, 12, TypedParam::decode)?,
+            params: input.list(DOMAIN_MIGRATE_PARAM_LIST_MAX, 12)?,
             cookie_in: input.opaque(MIGRATE_COOKIE_MAX)?,
             flags: input.u32()?,
             cancelled: input.i32()?,

@@ -166,7 +166,7 @@ impl Decode for DomainSetSchedulerParameters {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             dom: Domain::decode(input)?,
-            params: input.array(DOMAIN_SCHEDULER_PARAMETERS_MAX, 12, TypedParam::decode)?,
+            params: input.list(DOMAIN_SCHEDULER_PARAMETERS_MAX, 12)?,
         })
     }
 }
@@ -205,7 +205,7 @@ impl Decode for DomainSetMemoryParameters {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             dom: Domain::decode(input)?,
-            params: input.array(DOMAIN_MEMORY_PARAMETERS_MAX, 12, TypedParam::decode)?,
+            params: input.list(DOMAIN_MEMORY_PARAMETERS_MAX, 12)?,
             flags: input.u32()?,
         })
     }
@@ -330,7 +330,7 @@ impl Decode for DomainSetBlkioParameters {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             dom: Domain::decode(input)?,
-            params: input.array(DOMAIN_BLKIO_PARAMETERS_MAX, 12, TypedParam::decode)?,
+            params: input.list(DOMAIN_BLKIO_PARAMETERS_MAX, 12)?,
             flags: input.u32()?,
         })
     }
@@ -374,7 +374,7 @@ impl Decode for DomainSetSchedulerParametersFlags {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             dom: Domain::decode(input)?,
-            params: input.array(DOMAIN_SCHEDULER_PARAMETERS_MAX, 12, TypedParam::decode)?,
+            params: input.list(DOMAIN_SCHEDULER_PARAMETERS_MAX, 12)?,
             flags: input.u32()?,
         })
     }
@@ -420,7 +420,7 @@ impl Decode for DomainSetBlockIoTune {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let dom = Domain::decode(input)?;
         let disk = input.raw_string(STRING_MAX)?;
-        let params = input.array(DOMAIN_BLOCK_IO_TUNE_PARAMETERS_MAX, 12, TypedParam::decode)?;
+        let params = input.list(DOMAIN_BLOCK_IO_TUNE_PARAMETERS_MAX, 12)?;
         let flags = input.u32()?;
         Ok(Self { dom, disk: disk.into(), params, flags })
     }
@@ -464,7 +464,7 @@ impl Decode for DomainSetNumaParameters {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             dom: Domain::decode(input)?,
-            params: input.array(DOMAIN_NUMA_PARAMETERS_MAX, 12, TypedParam::decode)?,
+            params: input.list(DOMAIN_NUMA_PARAMETERS_MAX, 12)?,
             flags: input.u32()?,
         })
     }
@@ -510,7 +510,7 @@ impl Decode for DomainSetInterfaceParameters {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let dom = Domain::decode(input)?;
         let device = input.raw_string(STRING_MAX)?;
-        let params = input.array(DOMAIN_INTERFACE_PARAMETERS_MAX, 12, TypedParam::decode)?;
+        let params = input.list(DOMAIN_INTERFACE_PARAMETERS_MAX, 12)?;
         let flags = input.u32()?;
         Ok(Self { dom, device: device.into(), params, flags })
     }

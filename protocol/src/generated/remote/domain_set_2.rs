@@ -161,7 +161,7 @@ impl Decode for DomainSetPerfEvents {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             dom: Domain::decode(input)?,
-            params: input.array(DOMAIN_PERF_EVENTS_MAX, 12, TypedParam::decode)?,
+            params: input.list(DOMAIN_PERF_EVENTS_MAX, 12)?,
             flags: input.u32()?,
         })
     }
@@ -371,7 +371,7 @@ impl Decode for DomainSetIothreadParams {
         Ok(Self {
             dom: Domain::decode(input)?,
             iothread_id: input.u32()?,
-            params: input.array(DOMAIN_IOTHREAD_PARAMS_MAX, 12, TypedParam::decode)?,
+            params: input.list(DOMAIN_IOTHREAD_PARAMS_MAX, 12)?,
             flags: input.u32()?,
         })
     }
@@ -414,7 +414,7 @@ impl Decode for DomainSetLaunchSecurityState {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             dom: Domain::decode(input)?,
-            params: input.array(DOMAIN_LAUNCH_SECURITY_STATE_PARAMS_MAX, 12, TypedParam::decode)?,
+            params: input.list(DOMAIN_LAUNCH_SECURITY_STATE_PARAMS_MAX, 12)?,
             flags: input.u32()?,
         })
     }
@@ -490,7 +490,7 @@ impl Decode for DomainSetThrottleGroup {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let dom = Domain::decode(input)?;
         let group = input.raw_string(STRING_MAX)?;
-        let params = input.array(DOMAIN_BLOCK_IO_TUNE_PARAMETERS_MAX, 12, TypedParam::decode)?;
+        let params = input.list(DOMAIN_BLOCK_IO_TUNE_PARAMETERS_MAX, 12)?;
         let flags = input.u32()?;
         Ok(Self { dom, group: group.into(), params, flags })
     }

@@ -61,6 +61,7 @@ mod storage_vol_1;
 mod storage_vol_2;
 mod types_1;
 mod types_2;
+mod types_3;
 
 pub use auth::*;
 pub(crate) use codecs::CODECS;
@@ -119,3 +120,4 @@ pub use storage_vol_1::*;
 pub use storage_vol_2::*;
 pub use types_1::*;
 pub use types_2::*;
+pub use types_3::*;

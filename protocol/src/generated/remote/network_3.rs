@@ -32,10 +32,7 @@ impl Encode for NetworkGetDhcpLeasesReply {
 
 impl Decode for NetworkGetDhcpLeasesReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            leases: input.array(NETWORK_DHCP_LEASES_MAX, 40, NetworkDhcpLease::decode)?,
-            ret: input.u32()?,
-        })
+        Ok(Self { leases: input.list(NETWORK_DHCP_LEASES_MAX, 40)?, ret: input.u32()? })
     }
 }
 
@@ -100,10 +97,7 @@ impl Encode for NetworkListAllPortsReply {
 
 impl Decode for NetworkListAllPortsReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            ports: input.array(NETWORK_PORT_LIST_MAX, 36, NetworkPort::decode)?,
-            ret: input.u32()?,
-        })
+        Ok(Self { ports: input.list(NETWORK_PORT_LIST_MAX, 36)?, ret: input.u32()? })
     }
 }
 

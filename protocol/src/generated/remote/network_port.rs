@@ -181,10 +181,7 @@ impl Encode for NetworkPortGetParametersReply {
 
 impl Decode for NetworkPortGetParametersReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            params: input.array(NETWORK_PORT_PARAMETERS_MAX, 12, TypedParam::decode)?,
-            nparams: input.i32()?,
-        })
+        Ok(Self { params: input.list(NETWORK_PORT_PARAMETERS_MAX, 12)?, nparams: input.i32()? })
     }
 }
 
@@ -211,7 +208,7 @@ impl Decode for NetworkPortSetParameters {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             port: NetworkPort::decode(input)?,
-            params: input.array(NETWORK_PORT_PARAMETERS_MAX, 12, TypedParam::decode)?,
+            params: input.list(NETWORK_PORT_PARAMETERS_MAX, 12)?,
             flags: input.u32()?,
         })
     }

@@ -423,10 +423,7 @@ impl Encode for NodeGetCpuStatsReply {
 
 impl Decode for NodeGetCpuStatsReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            params: input.array(NODE_CPU_STATS_MAX, 12, NodeCpuStats::decode)?,
-            nparams: input.i32()?,
-        })
+        Ok(Self { params: input.list(NODE_CPU_STATS_MAX, 12)?, nparams: input.i32()? })
     }
 }
 

@@ -33,10 +33,7 @@ impl Encode for NodeGetMemoryStatsReply {
 
 impl Decode for NodeGetMemoryStatsReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            params: input.array(NODE_MEMORY_STATS_MAX, 12, NodeMemoryStats::decode)?,
-            nparams: input.i32()?,
-        })
+        Ok(Self { params: input.list(NODE_MEMORY_STATS_MAX, 12)?, nparams: input.i32()? })
     }
 }
 
@@ -94,10 +91,7 @@ impl Encode for NodeSetMemoryParameters {
 
 impl Decode for NodeSetMemoryParameters {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            params: input.array(NODE_MEMORY_PARAMETERS_MAX, 12, TypedParam::decode)?,
-            flags: input.u32()?,
-        })
+        Ok(Self { params: input.list(NODE_MEMORY_PARAMETERS_MAX, 12)?, flags: input.u32()? })
     }
 }
 
@@ -164,10 +158,7 @@ impl Encode for NodeGetMemoryParametersReply {
 
 impl Decode for NodeGetMemoryParametersReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            params: input.array(NODE_MEMORY_PARAMETERS_MAX, 12, TypedParam::decode)?,
-            nparams: input.i32()?,
-        })
+        Ok(Self { params: input.list(NODE_MEMORY_PARAMETERS_MAX, 12)?, nparams: input.i32()? })
     }
 }
 
@@ -423,9 +414,6 @@ impl Encode for NodeGetSevInfoReply {
 
 impl Decode for NodeGetSevInfoReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            params: input.array(NODE_SEV_INFO_MAX, 12, TypedParam::decode)?,
-            nparams: input.i32()?,
-        })
+        Ok(Self { params: input.list(NODE_SEV_INFO_MAX, 12)?, nparams: input.i32()? })
     }
 }

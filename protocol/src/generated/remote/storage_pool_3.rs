@@ -238,10 +238,7 @@ impl Encode for StoragePoolListAllVolumesReply {
 
 impl Decode for StoragePoolListAllVolumesReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            vols: input.array(STORAGE_VOL_LIST_MAX, 12, StorageVol::decode)?,
-            ret: input.u32()?,
-        })
+        Ok(Self { vols: input.list(STORAGE_VOL_LIST_MAX, 12)?, ret: input.u32()? })
     }
 }
 

@@ -9,7 +9,9 @@
 
 use super::MESSAGE_STRING_MAX;
 use crate::generated::open_enum::open_enum;
-use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, Uuid, XdrString};
+use crate::xdr::{
+    Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, Uuid, XdrString, push,
+};
 
 open_enum! {
     /// `virNetMessageType` of the wire; other values are kept as they are.
@@ -101,13 +103,25 @@ impl Encode for Domain {
     }
 }
 
+impl Domain {
+    /// Reads its parts; what it returns makes it of them.
+    #[inline(always)]
+    fn read<'a>(input: &mut Decoder<'a>) -> Result<impl FnOnce() -> Self + use<'a>, DecodeError> {
+        let name = input.raw_string(MESSAGE_STRING_MAX)?;
+        let uuid = input.raw_uuid()?;
+        let id = input.i32()?;
+        Ok(move || Self { name: name.into(), uuid: uuid.into(), id })
+    }
+}
+
 impl Decode for Domain {
     #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let name = input.raw_string(MESSAGE_STRING_MAX)?;
-        let uuid = Uuid::decode(input)?;
-        let id = input.i32()?;
-        Ok(Self { name: name.into(), uuid, id })
+        Self::read(input).map(|make| make())
+    }
+
+    fn decode_onto(input: &mut Decoder<'_>, list: &mut Vec<Self>) -> Result<(), DecodeError> {
+        Self::read(input).map(|make| push(list, make))
     }
 }
 
@@ -128,12 +142,24 @@ impl Encode for Network {
     }
 }
 
+impl Network {
+    /// Reads its parts; what it returns makes it of them.
+    #[inline(always)]
+    fn read<'a>(input: &mut Decoder<'a>) -> Result<impl FnOnce() -> Self + use<'a>, DecodeError> {
+        let name = input.raw_string(MESSAGE_STRING_MAX)?;
+        let uuid = input.raw_uuid()?;
+        Ok(move || Self { name: name.into(), uuid: uuid.into() })
+    }
+}
+
 impl Decode for Network {
     #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let name = input.raw_string(MESSAGE_STRING_MAX)?;
-        let uuid = Uuid::decode(input)?;
-        Ok(Self { name: name.into(), uuid })
+        Self::read(input).map(|make| make())
+    }
+
+    fn decode_onto(input: &mut Decoder<'_>, list: &mut Vec<Self>) -> Result<(), DecodeError> {
+        Self::read(input).map(|make| push(list, make))
     }
 }
 

@@ -122,7 +122,7 @@ impl Encode for ListAllItemsReply {
 
 impl Decode for ListAllItemsReply {
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { items: input.array(ITEM_LIST_MAX, 24, Item::decode)?, ret: input.u32()? })
+        Ok(Self { items: input.list(ITEM_LIST_MAX, 24)?, ret: input.u32()? })
     }
 }
 
@@ -217,7 +217,7 @@ impl Decode for ItemGetDetailsReply {
             anything: input.opaque(usize::MAX)?,
             mac: input.opaque_fixed()?,
             colour: Colour::decode(input)?,
-            prices: input.array(8, 8, Price::decode)?,
+            prices: input.list(8, 8)?,
             r#where: Point::decode(input)?,
             numbers: input.array(16, 4, |input| input.i32())?,
             parts: input.array(4, 4, |input| input.option(Item::decode))?,

@@ -9,7 +9,9 @@
 
 use super::STRING_MAX;
 use crate::generated::open_enum::open_enum;
-use crate::xdr::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, Uuid, XdrString};
+use crate::xdr::{
+    Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, Uuid, XdrString, push,
+};
 
 /// `shop_nonnull_item` of the wire.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -30,13 +32,25 @@ impl Encode for Item {
     }
 }
 
+impl Item {
+    /// Reads its parts; what it returns makes it of them.
+    #[inline(always)]
+    fn read<'a>(input: &mut Decoder<'a>) -> Result<impl FnOnce() -> Self + use<'a>, DecodeError> {
+        let name = input.raw_string(STRING_MAX)?;
+        let uuid = input.raw_uuid()?;
+        let id = input.i32()?;
+        Ok(move || Self { name: name.into(), uuid: uuid.into(), id })
+    }
+}
+
 impl Decode for Item {
     #[inline]
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let name = input.raw_string(STRING_MAX)?;
-        let uuid = Uuid::decode(input)?;
-        let id = input.i32()?;
-        Ok(Self { name: name.into(), uuid, id })
+        Self::read(input).map(|make| make())
+    }
+
+    fn decode_onto(input: &mut Decoder<'_>, list: &mut Vec<Self>) -> Result<(), DecodeError> {
+        Self::read(input).map(|make| push(list, make))
     }
 }
 
