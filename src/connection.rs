@@ -24,8 +24,9 @@ use std::sync::{Arc, Mutex as Lock, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 use tokio::runtime;
-use tokio::sync::{Mutex, watch};
+use tokio::sync::Mutex;
 
+use crate::count::Count;
 use crate::driver::Link;
 use crate::engine::Stats;
 use crate::error::{CloseReason, Result};
@@ -80,8 +81,8 @@ struct Handle {
     closures: Closures,
     /// Whether the daemon has been asked to tell of the hypervisor's end.
     watches_hypervisor: AtomicBool,
-    /// Ends when the driver is gone and the socket closed.
-    driver_gone: watch::Receiver<()>,
+    /// Those who have or will have a socket open: the driver and its reader, a supervisor.
+    drivers: Arc<Count>,
     /// How it was made, for one more of the same kind; `None` over a stream of the user's own.
     recipe: Option<Arc<open::Plan>>,
     /// The runtime in which the driver lives.

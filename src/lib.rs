@@ -79,6 +79,7 @@
 pub mod blocking;
 pub mod config;
 mod connection;
+mod count;
 pub mod credentials;
 mod dial;
 mod driver;

@@ -196,16 +196,17 @@ impl fmt::Debug for Uri {
 
 impl Uri {
     fn write(&self, f: &mut fmt::Formatter<'_>, user: Option<&str>) -> fmt::Result {
-        write!(f, "{}://", self.scheme)?;
+        f.write_str(&self.scheme)?;
+        f.write_str("://")?;
         if let Some(user) = user {
             escape::write(f, user, escape::USER)?;
             f.write_str("@")?;
         }
         match self.host() {
             Some(host) if escape::is_ipv6(host) => {
-                write!(f, "[")?;
+                f.write_str("[")?;
                 escape::write(f, host, escape::IPV6)?;
-                write!(f, "]")?;
+                f.write_str("]")?;
             }
             Some(host) => escape::write(f, host, escape::HOST)?,
             None => {}
@@ -215,7 +216,8 @@ impl Uri {
         }
         escape::write(f, &self.path, escape::PATH)?;
         if !self.query.is_empty() {
-            write!(f, "?{}", self.query)?;
+            f.write_str("?")?;
+            f.write_str(&self.query)?;
         }
         self.write_fragment(f)
     }

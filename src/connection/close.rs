@@ -183,5 +183,5 @@ async fn farewell(link: &Link) {
 
 /// Ends when the driver has dropped its half of the socket.
 async fn gone(handle: &Handle) {
-    let _ = handle.driver_gone.clone().changed().await;
+    handle.drivers.none().await;
 }

@@ -2,8 +2,9 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tokio::sync::watch;
 use tokio::task::AbortHandle;
+
+use crate::count::{Count, Counted};
 
 use super::Connection;
 use super::layer::BoxFuture;
@@ -17,23 +18,15 @@ tokio::task_local! {
 }
 
 /// Counts a connection's closures.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Closures {
-    running: Arc<watch::Sender<usize>>,
+    running: Arc<Count>,
 }
 
-/// One of them, while it may still run.
-#[derive(Debug)]
-struct Running(Arc<watch::Sender<usize>>);
-
 /// A closure whose end is waited for until it closes the connection itself.
-struct Inside(Mutex<Option<Running>>);
+struct Inside(Mutex<Option<Counted>>);
 
 impl Closures {
-    pub(super) fn new() -> Self {
-        Self { running: Arc::new(watch::Sender::new(0)) }
-    }
-
     /// Whoever closes the connection is not waited for, if it is a closure. To be said before
     /// anything is waited for: several may close it at once.
     pub(super) fn leave(&self) {
@@ -42,12 +35,7 @@ impl Closures {
 
     /// Waits until none runs any more, but for those that close the connection themselves.
     pub(super) async fn ended(&self) {
-        let _ = self.running.subscribe().wait_for(|running| *running == 0).await;
-    }
-
-    fn enter(&self) -> Running {
-        self.running.send_modify(|running| *running += 1);
-        Running(Arc::clone(&self.running))
+        self.running.none().await;
     }
 }
 
@@ -59,21 +47,15 @@ impl Connection {
 
     /// Makes `task` that of a closure: an orderly close waits for its end.
     pub(crate) fn closure_task(&self, task: ClosureTask) -> ClosureTask {
-        let inside = Inside(Mutex::new(Some(self.0.closures.enter())));
+        let inside = Inside(Mutex::new(Some(self.0.closures.running.enter())));
         Box::pin(INSIDE.scope(inside, task))
     }
 }
 
 impl Inside {
     /// What is returned is to be dropped without the lock: that wakes whoever waits.
-    fn leave(&self, closing: &Arc<watch::Sender<usize>>) -> Option<Running> {
+    fn leave(&self, closing: &Arc<Count>) -> Option<Counted> {
         let mut running = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        running.take_if(|running| Arc::ptr_eq(&running.0, closing))
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        self.0.send_modify(|running| *running = running.saturating_sub(1));
+        running.take_if(|running| running.is_of(closing))
     }
 }

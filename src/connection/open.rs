@@ -4,13 +4,14 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, LazyLock, Mutex as Lock};
 
 use tokio::runtime;
-use tokio::sync::{Mutex, watch};
+use tokio::sync::Mutex;
 use tokio::time::Instant;
 
 use crate::config::{
     Aliases, ClientConfig, ConfigError, Environment, Surroundings, admin_target, resolve,
     resolve_admin,
 };
+use crate::count::{Count, Counted};
 use crate::credentials::{Answers, Memory, Recall};
 use crate::dial::{self, Attempt, Limit, Wanted, Way};
 use crate::driver::{Driver, Link, StreamLimits};
@@ -58,7 +59,7 @@ pub(crate) struct Begun {
     pub(crate) connection: Connection,
     pub(crate) driver: Driver,
     /// Whoever has one is waited for when the connection is closed.
-    pub(crate) alive: watch::Sender<()>,
+    pub(crate) alive: Counted,
     /// What is left for the layers.
     pub(crate) limit: Limit,
 }
@@ -262,7 +263,8 @@ impl Plan {
         let link =
             if self.builder.home.is_some() && !settings.bulk { link.for_threads() } else { link };
         let link = Arc::new(link);
-        let (alive, ended) = watch::channel(());
+        let drivers = Arc::<Count>::default();
+        let alive = drivers.enter();
         let driver = Driver::new(Arc::clone(&link), transport.read, decoder, alive.clone());
         let uri = match (&self.uri, &chosen) {
             (Some(uri), _) => uri.to_string(),
@@ -280,9 +282,9 @@ impl Plan {
             layers: Layers::new(std::mem::take(&mut self.builder.layers)),
             outcome: Mutex::new(None),
             daemon_version: Lock::new(None),
-            closures: Closures::new(),
+            closures: Closures::default(),
             watches_hypervisor: AtomicBool::new(false),
-            driver_gone: ended,
+            drivers,
             recipe,
             runtime: runtime::Handle::current(),
             operations: Arc::default(),
@@ -293,12 +295,7 @@ impl Plan {
     }
 
     /// Goes on with a connection that was lost.
-    pub(crate) fn resume(
-        &self,
-        link: &Arc<Link>,
-        logged_in: LoggedIn,
-        alive: watch::Sender<()>,
-    ) -> Driver {
+    pub(crate) fn resume(&self, link: &Arc<Link>, logged_in: LoggedIn, alive: Counted) -> Driver {
         let keepalive = self.keepalive(&logged_in);
         let LoggedIn { transport, decoder, .. } = logged_in;
         link.resume(transport.write, keepalive);

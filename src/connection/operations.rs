@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 use tokio::runtime::Handle as Runtime;
-use tokio::sync::watch;
+
+use crate::count::{Count, Counted};
 
 use super::timer::within;
 
@@ -16,10 +17,11 @@ pub(crate) trait Cancel: Send + Sync {
 }
 
 /// The operations that run now. They hold their own state; this only knows of them.
+#[derive(Default)]
 pub(super) struct Operations {
     running: Mutex<Running>,
     /// How many there are.
-    count: watch::Sender<usize>,
+    count: Arc<Count>,
 }
 
 #[derive(Default)]
@@ -32,6 +34,7 @@ struct Running {
 pub(crate) struct Entered {
     operations: Arc<Operations>,
     place: u64,
+    _counted: Counted,
 }
 
 impl Operations {
@@ -41,24 +44,18 @@ impl Operations {
         running.next += 1;
         running.operations.insert(place, operation);
         drop(running);
-        self.count.send_modify(|count| *count += 1);
-        Entered { operations: Arc::clone(self), place }
+        Entered { operations: Arc::clone(self), place, _counted: self.count.enter() }
     }
 
     /// Waits until all are over; cancels those that take longer than `grace`, and gives them as
     /// long again. Says whether none is left.
     pub(super) async fn end(&self, runtime: &Runtime, grace: Duration) -> bool {
-        if within(runtime, grace, self.over()).await.is_ok() {
+        if within(runtime, grace, self.count.none()).await.is_ok() {
             return true;
         }
         let running: Vec<_> = self.lock().operations.values().filter_map(Weak::upgrade).collect();
         running.into_iter().for_each(Cancel::cancel_for_close);
-        within(runtime, grace, self.over()).await.is_ok()
-    }
-
-    async fn over(&self) {
-        // The sender is here, so this ends only by the count.
-        let _ = self.count.subscribe().wait_for(|count| *count == 0).await;
+        within(runtime, grace, self.count.none()).await.is_ok()
     }
 
     fn lock(&self) -> MutexGuard<'_, Running> {
@@ -66,16 +63,9 @@ impl Operations {
     }
 }
 
-impl Default for Operations {
-    fn default() -> Self {
-        Self { running: Mutex::default(), count: watch::Sender::new(0) }
-    }
-}
-
 impl Drop for Entered {
     fn drop(&mut self) {
         let operation = self.operations.lock().operations.remove(&self.place);
         drop(operation);
-        self.operations.count.send_modify(|count| *count = count.saturating_sub(1));
     }
 }

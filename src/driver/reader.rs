@@ -4,8 +4,7 @@ use std::io::{self, IoSliceMut};
 use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant};
 
-use tokio::sync::watch;
-
+use crate::count::Counted;
 use crate::error::CloseReason;
 use crate::protocol::frame::{Frame, FrameDecoder};
 use crate::transport::{Fd, ReadHalf};
@@ -33,8 +32,8 @@ pub(super) struct Reader {
     last_heard: Instant,
     /// Whether a reply that nobody waits for has been logged.
     warned: bool,
-    /// Dropped last, when the socket is closed: whoever waits for that has the receiver.
-    _alive: watch::Sender<()>,
+    /// Dropped last, when the socket is closed: whoever waits for that has the count.
+    _alive: Counted,
 }
 
 impl Reader {
@@ -42,7 +41,7 @@ impl Reader {
     pub(super) fn new(
         read: Box<dyn ReadHalf>,
         decoder: FrameDecoder<Fd>,
-        alive: watch::Sender<()>,
+        alive: Counted,
     ) -> (Self, Result<(), CloseReason>) {
         let mut reader = Self {
             read,

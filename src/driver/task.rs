@@ -6,9 +6,9 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use tokio::runtime::{Handle, RuntimeFlavor};
-use tokio::sync::watch;
 use tokio::task::yield_now;
 
+use crate::count::Counted;
 use crate::error::CloseReason;
 use crate::protocol::frame::FrameDecoder;
 use crate::transport::{Fd, ReadHalf};
@@ -40,7 +40,7 @@ pub(crate) struct Driver {
     /// Whether writing has been put off until those have had their turn.
     deferred: bool,
     /// As the reader's.
-    _alive: watch::Sender<()>,
+    _alive: Counted,
 }
 
 impl Driver {
@@ -49,7 +49,7 @@ impl Driver {
         link: Arc<Link>,
         read: Box<dyn ReadHalf>,
         decoder: FrameDecoder<Fd>,
-        alive: watch::Sender<()>,
+        alive: Counted,
     ) -> Self {
         let (reader, begun) = Reader::new(read, decoder, alive.clone());
         if let Err(reason) = begun {

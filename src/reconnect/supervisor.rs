@@ -3,11 +3,11 @@
 use std::io;
 use std::sync::Arc;
 
-use tokio::sync::watch;
 use tokio::time::{Instant, sleep, timeout_at};
 
 use crate::connection::layer::BoxFuture;
 use crate::connection::open::Plan;
+use crate::count::Counted;
 use crate::driver::{Driver, Interim, Link};
 use crate::engine::Phase;
 use crate::error::{CloseReason, Error, ErrorKind, Result};
@@ -31,13 +31,13 @@ pub(super) struct Supervisor {
     policy: Reconnect,
     backoff: Backoff,
     /// A close waits until it is dropped.
-    alive: watch::Sender<()>,
+    alive: Counted,
 }
 
 impl Supervisor {
     pub(super) fn new(
         link: &Arc<Link>,
-        alive: watch::Sender<()>,
+        alive: Counted,
         plan: Plan,
         dialer: Option<Dialer>,
         policy: Reconnect,

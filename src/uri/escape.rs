@@ -15,14 +15,19 @@ pub(super) const FRAGMENT: &[u8] = b"-_.!~*'();/?:@&=+$,[]";
 const COMMON: &[u8] = b"-._~!$&'()*+,;=";
 
 pub(super) fn write(out: &mut impl fmt::Write, text: &str, plain: &[u8]) -> fmt::Result {
-    for &byte in text.as_bytes() {
-        if byte.is_ascii_alphanumeric() || plain.contains(&byte) {
-            out.write_char(char::from(byte))?;
-        } else {
-            write!(out, "%{byte:02X}")?;
-        }
+    let is_odd = |c: char| {
+        !c.is_ascii_alphanumeric() && !u8::try_from(c).is_ok_and(|byte| plain.contains(&byte))
+    };
+    let mut rest = text;
+    while let Some(at) = rest.find(is_odd) {
+        let (before, behind) = rest.split_at(at);
+        out.write_str(before)?;
+        let mut behind = behind.chars();
+        let odd = behind.next().unwrap_or_default();
+        odd.encode_utf8(&mut [0; 4]).bytes().try_for_each(|byte| write!(out, "%{byte:02X}"))?;
+        rest = behind.as_str();
     }
-    Ok(())
+    out.write_str(rest)
 }
 
 /// Checks that `text` holds only [`COMMON`] characters, those of `also`, and whole escapes.

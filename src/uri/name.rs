@@ -26,7 +26,7 @@ impl Uri {
         if self.is_probe() {
             return String::new();
         }
-        let mut name = format!("{}://", self.driver());
+        let mut name = [self.driver(), "://"].concat();
         // Writing to a String cannot fail.
         let _ = self.write_tail(&mut name, keep);
         name

@@ -1,5 +1,6 @@
 //! Query parameters: all of them in order, and those meant for the client.
 
+use super::error::redact;
 use super::{KnownHostsVerify, Mode, Proxy, Transport, UriError, escape};
 
 /// One query parameter, unescaped.
@@ -97,7 +98,7 @@ impl ClientParams {
             let value = param.value.as_str();
             let text = || Some(value.to_owned());
             let bad = |expected| UriError::BadParam {
-                uri: uri.to_owned(),
+                uri: redact(uri),
                 name: param.name.clone(),
                 value: value.to_owned(),
                 expected,

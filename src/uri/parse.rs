@@ -28,7 +28,7 @@ pub(super) fn parse(text: &str) -> Result<Uri, UriError> {
     let client = if is_client_side(parts.scheme) {
         ClientParams::default()
     } else {
-        ClientParams::read(&redact(text), transport, &params)?
+        ClientParams::read(text, transport, &params)?
     };
     if transport == Transport::Ext && client.command.is_none() {
         return Err(UriError::MissingCommand { uri: redact(text) });

@@ -115,11 +115,16 @@ impl Codec<'_> {
         }
     }
 
-    /// The same of what can stay in the body until its value is made.
-    pub(super) fn decode_raw(&mut self, wire: &Wire) -> Option<String> {
+    /// The same of what can stay in the body until its value is made, and the expression that makes
+    /// it, once the other is the variable `name`.
+    pub(super) fn decode_raw(&mut self, name: &str, wire: &Wire) -> Option<(String, String)> {
         match wire {
-            Wire::String(max) => Some(format!("input.raw_string({})", self.bound(max))),
-            Wire::Uuid => Some("input.raw_uuid()".to_owned()),
+            Wire::String(max) => {
+                Some((format!("input.raw_string({})", self.bound(max)), format!("{name}.into()")))
+            }
+            Wire::Uuid => {
+                Some(("input.raw_uuid()".to_owned(), format!("Uuid::from_bytes(*{name})")))
+            }
             _ => None,
         }
     }

@@ -76,7 +76,7 @@ fn encode(program: &Program, ty: &TypeDef, fields: &[Field], chunk: &mut Chunk) 
 
 fn decode(program: &Program, ty: &TypeDef, fields: &[Field], chunk: &mut Chunk) {
     if fields.is_empty() {
-        chunk.push(&decode_impl(ty, "_", "Ok(Self)"));
+        chunk.push(&decode_impl(ty, "_", "Ok(Self)", ""));
         return;
     }
     // Strings and UUIDs are made last, where they belong: what was made before something else is
@@ -85,10 +85,10 @@ fn decode(program: &Program, ty: &TypeDef, fields: &[Field], chunk: &mut Chunk) 
     let (mut parts, mut value) = (String::new(), String::from("Self {\n"));
     for Field { name, wire, .. } in fields {
         let mut codec = Codec { module: program.rules.module, chunk };
-        match (late, codec.decode_raw(wire)) {
-            (true, Some(raw)) => {
+        match (late, codec.decode_raw(name, wire)) {
+            (true, Some((raw, made))) => {
                 parts.push_str(&format!("let {name} = {raw}?;\n"));
-                value.push_str(&format!("{name}: {name}.into(),\n"));
+                value.push_str(&format!("{name}: {made},\n"));
             }
             (true, None) => {
                 parts.push_str(&format!("let {name} = {}?;\n", codec.decode(wire)));
@@ -107,20 +107,21 @@ fn decode(program: &Program, ty: &TypeDef, fields: &[Field], chunk: &mut Chunk) 
              {parts}Ok(move || {value})\n}}\n}}\n",
             ty.name
         ));
-        let decode = "Self::read(input).map(|make| make())\n}\n\n\
-             fn decode_onto(input: &mut Decoder<'_>, list: &mut Vec<Self>) \
+        // `read` is in both, so that neither moves what it makes; they need not be where they are called.
+        let onto = "\nfn decode_onto(input: &mut Decoder<'_>, list: &mut Vec<Self>) \
              -> Result<(), DecodeError> {\n\
-             Self::read(input).map(|make| push(list, make))";
-        chunk.push(&decode_impl(ty, "input", decode));
+             Self::read(input).map(|make| push(list, make))\n}\n";
+        chunk.push(&decode_impl(ty, "input", "Self::read(input).map(|make| make())", onto));
     } else {
-        chunk.push(&decode_impl(ty, "input", &format!("{parts}Ok({value})")));
+        chunk.push(&decode_impl(ty, "input", &format!("{parts}Ok({value})"), ""));
     }
 }
 
-fn decode_impl(ty: &TypeDef, input: &str, body: &str) -> String {
+/// The impl, with the body of `decode` and further methods.
+fn decode_impl(ty: &TypeDef, input: &str, body: &str, more: &str) -> String {
     format!(
         "\nimpl Decode for {} {{\n{}fn decode({input}: &mut Decoder<'_>) \
-         -> Result<Self, DecodeError> {{\n{body}\n}}\n}}\n",
+         -> Result<Self, DecodeError> {{\n{body}\n}}\n{more}}}\n",
         ty.name,
         inline(ty),
     )

@@ -335,13 +335,15 @@ mod tests {
     }
 
     #[test]
-    fn values_are_made_at_the_end_of_their_list() {
+    fn a_list_grows_as_values_are_made_in_it_and_an_error_leaves_it_as_it_was() {
         let mut list = vec![7];
         for value in 0..100 {
             push(&mut list, || value);
         }
         assert_eq!(list.len(), 101);
         assert_eq!((list[0], list[1], list[100]), (7, 0, 99));
+        assert!(u32::decode_onto(&mut Decoder::from_slice(&[0; 3]), &mut list).is_err());
+        assert_eq!(list.len(), 101);
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub trait Decode: Sized {
     /// The input ends early, or a part of it breaks a bound of the protocol.
     fn decode(input: &mut Decoder<'_>) -> Result<Self, DecodeError>;
 
-    /// Reads one value from the front of `input` to the end of `list`: most large values are made
+    /// Reads one value from the front of `input` to the end of `list`. Structs with strings are made
     /// there, and not moved.
     ///
     /// # Errors

@@ -30,13 +30,6 @@ impl Uuid {
     }
 }
 
-impl From<&[u8; 16]> for Uuid {
-    #[inline]
-    fn from(bytes: &[u8; 16]) -> Self {
-        Self(*bytes)
-    }
-}
-
 impl fmt::Display for Uuid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = String::with_capacity(36);

@@ -5,8 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::task::Poll;
 
-use tokio::sync::watch;
-
+use crate::count::{Count, Counted};
 use crate::dial::Limit;
 use crate::error::{Error, ErrorKind, Result, panic_text};
 
@@ -18,12 +17,12 @@ pub(in super::super) struct Layers {
     /// The innermost first.
     stack: Box<[Arc<dyn Layer>]>,
     /// How many users' calls are among the layers.
-    running: watch::Sender<usize>,
+    running: Arc<Count>,
 }
 
 impl Layers {
     pub(in super::super) fn new(stack: Vec<Arc<dyn Layer>>) -> Self {
-        Self { stack: stack.into(), running: watch::Sender::new(0) }
+        Self { stack: stack.into(), running: Arc::default() }
     }
 
     pub(in super::super) fn is_empty(&self) -> bool {
@@ -36,29 +35,30 @@ impl Layers {
 
     /// Ends when no user's call is among the layers.
     pub(in super::super) async fn idle(&self) {
-        let _ = self.running.subscribe().wait_for(|running| *running == 0).await;
+        self.running.none().await;
     }
 }
 
 /// A user's call that is among the layers; a close waits for it.
-pub(in super::super) struct Running(Connection);
+pub(in super::super) struct Running {
+    _counted: Counted,
+    connection: Connection,
+}
 
 impl Running {
     /// Counted first, so that a close that begins meanwhile sees it.
     pub(in super::super) fn new(connection: Connection) -> Self {
-        connection.0.layers.running.send_modify(|running| *running += 1);
-        Self(connection)
+        let _counted = connection.0.layers.running.enter();
+        Self { _counted, connection }
     }
 
     /// Makes the call through all layers.
     pub(in super::super) fn call(self, request: Request) -> BoxFuture<'static, Result<Reply>> {
-        Box::pin(async move { self.0.0.layers.all(&self.0).call(request).await })
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        self.0.0.layers.running.send_modify(|running| *running -= 1);
+        Box::pin(async move {
+            // All of it: the block would otherwise take only the connection, and nothing be counted.
+            let Self { connection, _counted } = self;
+            connection.0.layers.all(&connection).call(request).await
+        })
     }
 }
 

@@ -1,5 +1,5 @@
 //! `instructions [--short|--profile]`: how many instructions a listed domain, a small call and an
-//! event take, or which parts of the program a small call's are in.
+//! event take, or which parts of the program those of a small call and of a connection are in.
 //!
 //! It runs itself under callgrind, each piece of work with two counts; the difference, divided
 //! by that of the counts, is free of what starting up takes. Instructions hardly vary, so the
@@ -20,8 +20,8 @@ use work::{WORK, Work};
 
 /// The word on the command line that turns this program into one piece of work.
 const ROLE: &str = "work";
-/// The work whose profile is shown.
-const PROFILED: &str = "client-call";
+/// The work whose profiles are shown.
+const PROFILED: [&str; 2] = ["client-call", "client-open"];
 
 fn main() -> Result<ExitCode> {
     if replay::serve_if_asked()? || work_if_asked()? {
@@ -58,10 +58,12 @@ fn main() -> Result<ExitCode> {
 }
 
 fn profile(socket: &Path) -> Result<()> {
-    let work = WORK.iter().find(|work| work.name == PROFILED).ok_or("there is no such work")?;
-    println!("instructions of a {}:", work.title);
-    for (part, each) in profile::parts(work, socket)? {
-        println!("  {part:48} {each:7.0}");
+    for name in PROFILED {
+        let work = WORK.iter().find(|work| work.name == name).ok_or("there is no such work")?;
+        println!("instructions, {}:", work.title);
+        for (part, each) in profile::parts(work, socket)? {
+            println!("  {part:48} {each:7.0}");
+        }
     }
     Ok(())
 }

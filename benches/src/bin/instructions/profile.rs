@@ -1,4 +1,4 @@
-//! What the instructions of a small call are spent on, by the part of the program that they are in.
+//! What the instructions of a piece of work are spent on, by the part of the program that they are in.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -10,14 +10,17 @@ use super::run;
 use super::work::Work;
 
 /// A part by what a function's name or file has in it; the first that fits.
-const PARTS: [(&str, &[&str]); 8] = [
+const PARTS: [(&str, &[&str]); 11] = [
     ("virtwire: frames and XDR", &["virtwire_protocol::"]),
     ("virtwire: engine", &["virtwire::engine"]),
     ("virtwire: driver", &["virtwire::driver"]),
     ("virtwire: transport", &["virtwire::transport"]),
+    ("virtwire: URI", &["virtwire::uri"]),
+    ("virtwire: login", &["virtwire::login"]),
     ("virtwire: caller", &["virtwire::"]),
     ("tokio and mio", &["tokio::", "mio::"]),
     ("allocator", &["/malloc/"]),
+    ("copies and clearing of memory", &["memmove", "memcpy", "memset"]),
     ("standard library, rustix, libc", &[""]),
 ];
 

@@ -38,7 +38,7 @@ impl Domain {
         let name = input.raw_string(STRING_MAX)?;
         let uuid = input.raw_uuid()?;
         let id = input.i32()?;
-        Ok(move || Self { name: name.into(), uuid: uuid.into(), id })
+        Ok(move || Self { name: name.into(), uuid: Uuid::from_bytes(*uuid), id })
     }
 }
 
@@ -76,7 +76,7 @@ impl Network {
     fn read<'a>(input: &mut Decoder<'a>) -> Result<impl FnOnce() -> Self + use<'a>, DecodeError> {
         let name = input.raw_string(STRING_MAX)?;
         let uuid = input.raw_uuid()?;
-        Ok(move || Self { name: name.into(), uuid: uuid.into() })
+        Ok(move || Self { name: name.into(), uuid: Uuid::from_bytes(*uuid) })
     }
 }
 
@@ -138,7 +138,7 @@ impl Nwfilter {
     fn read<'a>(input: &mut Decoder<'a>) -> Result<impl FnOnce() -> Self + use<'a>, DecodeError> {
         let name = input.raw_string(STRING_MAX)?;
         let uuid = input.raw_uuid()?;
-        Ok(move || Self { name: name.into(), uuid: uuid.into() })
+        Ok(move || Self { name: name.into(), uuid: Uuid::from_bytes(*uuid) })
     }
 }
 
@@ -252,7 +252,7 @@ impl StoragePool {
     fn read<'a>(input: &mut Decoder<'a>) -> Result<impl FnOnce() -> Self + use<'a>, DecodeError> {
         let name = input.raw_string(STRING_MAX)?;
         let uuid = input.raw_uuid()?;
-        Ok(move || Self { name: name.into(), uuid: uuid.into() })
+        Ok(move || Self { name: name.into(), uuid: Uuid::from_bytes(*uuid) })
     }
 }
 
@@ -356,7 +356,7 @@ impl Secret {
         let uuid = input.raw_uuid()?;
         let usage_type = input.i32()?;
         let usage_id = input.raw_string(STRING_MAX)?;
-        Ok(move || Self { uuid: uuid.into(), usage_type, usage_id: usage_id.into() })
+        Ok(move || Self { uuid: Uuid::from_bytes(*uuid), usage_type, usage_id: usage_id.into() })
     }
 }
 

@@ -110,7 +110,7 @@ impl Domain {
         let name = input.raw_string(MESSAGE_STRING_MAX)?;
         let uuid = input.raw_uuid()?;
         let id = input.i32()?;
-        Ok(move || Self { name: name.into(), uuid: uuid.into(), id })
+        Ok(move || Self { name: name.into(), uuid: Uuid::from_bytes(*uuid), id })
     }
 }
 
@@ -148,7 +148,7 @@ impl Network {
     fn read<'a>(input: &mut Decoder<'a>) -> Result<impl FnOnce() -> Self + use<'a>, DecodeError> {
         let name = input.raw_string(MESSAGE_STRING_MAX)?;
         let uuid = input.raw_uuid()?;
-        Ok(move || Self { name: name.into(), uuid: uuid.into() })
+        Ok(move || Self { name: name.into(), uuid: Uuid::from_bytes(*uuid) })
     }
 }
 

@@ -39,7 +39,7 @@ impl Item {
         let name = input.raw_string(STRING_MAX)?;
         let uuid = input.raw_uuid()?;
         let id = input.i32()?;
-        Ok(move || Self { name: name.into(), uuid: uuid.into(), id })
+        Ok(move || Self { name: name.into(), uuid: Uuid::from_bytes(*uuid), id })
     }
 }
 
