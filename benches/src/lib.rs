@@ -3,6 +3,7 @@
 pub mod client;
 pub mod clock;
 pub mod events;
+pub mod on_tokio;
 pub mod place;
 pub mod raw;
 pub mod recording;

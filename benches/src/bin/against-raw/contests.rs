@@ -7,7 +7,7 @@ use virtwire_benches::place::Place;
 use virtwire_benches::raw::Raw;
 use virtwire_benches::streams::PACKET;
 use virtwire_benches::transfer::{Way, download as down, upload as up};
-use virtwire_benches::{CALLERS, Result, client, events, subscriber, threads, wire};
+use virtwire_benches::{CALLERS, Result, client, events, on_tokio, subscriber, threads, wire};
 
 /// What most short runs may miss a target by.
 const LENIENCE: f64 = 2.0;
@@ -155,6 +155,8 @@ pub(crate) const CONTESTS: [Contest; 11] = [
         lenience: LENIENCE,
         contestants: &[
             row("raw", raw_open, &[]),
+            row("tokio alone, one task", |s, n| on_tokio::open(false, s, n), &[]),
+            row("tokio alone, a task that reads", |s, n| on_tokio::open(true, s, n), &[]),
             row("no keepalive", |s, n| client::open(false, s, n), &[Target::Wall(1.4)]),
             row("keepalive (a call more)", |s, n| client::open(true, s, n), &[]),
         ],
