@@ -14,7 +14,7 @@ use std::time::Duration;
 use rustix::io::Errno;
 use rustix::net::{
     RecvAncillaryBuffer, RecvAncillaryMessage, ReturnFlags, SendAncillaryBuffer,
-    SendAncillaryMessage, SocketAddrUnix, recvmsg, sendmsg,
+    SendAncillaryMessage, SocketAddrUnix, recvmsg, send, sendmsg,
 };
 use tokio::io::Interest;
 use tokio::io::unix::AsyncFd;
@@ -176,8 +176,11 @@ impl WriteHalf for UnixWrite {
         bufs: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         let send = |stream: BorrowedFd<'_>| {
-            let mut none = SendAncillaryBuffer::default();
-            Ok(sendmsg(stream, bufs, &mut none, SEND)?)
+            Ok(match bufs {
+                // Less for the system to look at.
+                [all] => send(stream, all, SEND)?,
+                _ => sendmsg(stream, bufs, &mut SendAncillaryBuffer::default(), SEND)?,
+            })
         };
         let length: usize = bufs.iter().map(|buf| buf.len()).sum();
         if length >= LARGE && !std::mem::replace(&mut self.roomy, true) {
