@@ -22,7 +22,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
-use rustix::process::{Pid, kill_process};
+use rustix::process::{Pid, geteuid, kill_process};
 use tempfile::TempDir;
 
 pub use rustix::process::Signal;
@@ -279,7 +279,13 @@ fn launch(dir: &TempDir, listen: Option<SocketAddr>, envs: &[(String, OsString)]
     let mut process = Process(child);
 
     let deadline = Instant::now() + Duration::from_secs(30);
-    let is_up = || UnixStream::connect(&socket).is_ok() && listen.is_none_or(listen::answers);
+    // The read-only socket comes after the other.
+    let read_only = geteuid().is_root().then(|| dir.path().join("libvirt-sock-ro"));
+    let mut sockets = [Some(socket), read_only].into_iter().flatten().peekable();
+    let mut is_up = || {
+        while sockets.next_if(|socket| UnixStream::connect(socket).is_ok()).is_some() {}
+        sockets.peek().is_none() && listen.is_none_or(listen::answers)
+    };
     while !is_up() {
         if process.has_ended() || Instant::now() > deadline {
             drop(process);
